@@ -1,0 +1,178 @@
+// swift-tools-version: 6.2
+//
+// The architecture page: which rooms the house has, and what each may import.
+// An arrow points from a room to what it imports; there are no circles. `ArchitectureTests` and
+// `swift build --explicit-target-dependency-import-check error` hold the code to this page.
+//
+//   CORE_ONLY=1   leaves the pure rooms and their tests: no socket, no database, builds in seconds.
+//   BENCHMARKS=1  adds the benchmark program.
+//   CI=true       makes every warning an error.
+
+import PackageDescription
+
+let coreOnly = Context.environment["CORE_ONLY"] != nil
+let benchmarks = Context.environment["BENCHMARKS"] != nil
+let strict = Context.environment["CI"] == "true"
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // Every call into C says `unsafe`, so a search for that word lists the rooms that speak C.
+    .strictMemorySafety(),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func room(_ name: String, _ imports: [Target.Dependency], embed: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: imports,
+    resources: embed.map { .embedInCode($0) }, swiftSettings: settings)
+}
+
+func program(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency], copy: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: imports,
+    resources: copy.map { .copy($0) }, swiftSettings: settings)
+}
+
+// MARK: The pure core: values in, values out
+
+let core: [Target] = [
+  // What a reading means: decoding, validation, breaches, classes, monthly assessment. Imports
+  // nothing but Foundation's text functions, so that every decision is a function of values.
+  room("WaterQuality", []),
+  // Who owes whom for a month of water, in whole fen.
+  room("Settlement", ["WaterQuality"]),
+  // A month as CSV, HTML and JSON, and the bodies of messages. Bytes out; nothing is written here.
+  // Mustache escapes text in pages; Crypto hashes the identities of incidents and messages.
+  room(
+    "Exports",
+    [
+      "WaterQuality", "Settlement",
+      .product(name: "Mustache", package: "swift-mustache"),
+      .product(name: "Crypto", package: "swift-crypto"),
+    ], embed: ["Notice/Templates"]),
+
+  tests("WaterQualityTests", ["WaterQuality"]),
+  tests("SettlementTests", ["Settlement", "WaterQuality"]),
+  tests("ExportsTests", ["Exports", "Settlement", "WaterQuality"], copy: ["Golden"]),
+]
+
+let coreDependencies: [Package.Dependency] = [
+  // Templates whose text is escaped unless said otherwise.
+  .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  // SHA-256, HMAC and Ed25519 from BoringSSL.
+  .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+]
+
+// MARK: The shell: one room for each outside technology
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+
+let shell: [Target] = [
+  // libmodbus, Debian's own, with wrappers that return errno beside the result.
+  .systemLibrary(
+    name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
+  // Asks the instruments. The only room that blocks; it blocks on threads of its own.
+  room("Links", ["WaterQuality", "CModbus", logging]),
+  // What is true, on disk. The only room that imports GRDB.
+  room("Storage", ["WaterQuality", "Settlement", .product(name: "GRDB", package: "GRDB.swift")]),
+  // Tells the world: drains the outbox to its channels.
+  room(
+    "Delivery",
+    [
+      "WaterQuality", "Storage", logging, lifecycle, metrics,
+      .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"),
+      .product(name: "Crypto", package: "swift-crypto"),
+    ]),
+  // Shows people and serves programs. Reads only.
+  room(
+    "Web",
+    [
+      "WaterQuality", "Settlement", "Exports", "Storage", logging,
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "Mustache", package: "swift-mustache"),
+    ], embed: ["Templates", "Assets"]),
+  // The composition root: builds every service and runs them.
+  room(
+    "Daemon",
+    [
+      "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web", logging,
+      lifecycle, metrics,
+    ]),
+  // The command line.
+  program(
+    "hanwatch",
+    [
+      "Daemon", "WaterQuality", "Settlement", "Exports", "Links", "Storage", "StationSimulator",
+      logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+
+  // Stations that behave and misbehave, served over real Modbus. Does not import Links: a mistake
+  // made in both would hide itself.
+  room("StationSimulator", ["WaterQuality", "CModbus"]),
+  program(
+    "station-simulator",
+    [
+      "StationSimulator", "WaterQuality",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+]
+
+let shellTests: [Target] = [
+  // A temporary store, a manual clock, a webhook receiver, a running simulator.
+  .target(
+    name: "TestSupport",
+    dependencies: ["WaterQuality", "Storage", "StationSimulator"],
+    path: "Tests/TestSupport", swiftSettings: settings),
+  tests("LinksTests", ["Links", "StationSimulator", "TestSupport", "WaterQuality"]),
+  tests("StorageTests", ["Storage", "Settlement", "TestSupport", "WaterQuality"]),
+  tests("DeliveryTests", ["Delivery", "Storage", "TestSupport", "WaterQuality"]),
+  tests(
+    "WebTests",
+    [
+      "Web", "Storage", "TestSupport", "WaterQuality",
+      .product(name: "HummingbirdTesting", package: "hummingbird"),
+    ]),
+  tests("DaemonTests", ["Daemon", "Storage", "TestSupport", "WaterQuality"]),
+  tests("ArchitectureTests", []),
+]
+
+let shellDependencies: [Package.Dependency] = [
+  // SQLite with a writer, many readers, migrations and typed errors.
+  .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  // HTTP server with streaming answers and a test kit.
+  .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  // HTTP client with deadlines and one pool per endpoint.
+  .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+  // Only for the byte buffers and header types that AsyncHTTPClient's interface is made of.
+  .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  // Services that start in order and stop in reverse.
+  .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  // The logging and metrics interfaces every library above already speaks.
+  .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+  // The command line's grammar and help.
+  .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+]
+
+let bench: [Target] = [
+  program("Benchmarks", ["WaterQuality", "Storage", "Daemon"])
+]
+
+let package = Package(
+  name: "hanwatch",
+  dependencies: coreDependencies + (coreOnly ? [] : shellDependencies),
+  targets: core + (coreOnly ? [] : shell + shellTests) + (benchmarks && !coreOnly ? bench : [])
+)

@@ -1,0 +1,2 @@
+enum StorageStub {}
+internal import GRDB

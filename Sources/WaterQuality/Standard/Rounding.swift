@@ -1,0 +1,33 @@
+/// Rounding by GB/T 8170-2008: half to even, once, from the unrounded value.
+package enum Rounding {
+  /// `numerator / divisor` to the nearest whole number, ties to even. `divisor` is positive.
+  package static func halfEven(_ numerator: Int128, over divisor: Int128) -> Int128 {
+    let quotient = numerator / divisor
+    let remainder = numerator % divisor
+    let twice = remainder.magnitude * 2
+    let up =
+      twice > divisor.magnitude || (twice == divisor.magnitude && quotient.magnitude % 2 == 1)
+    return up ? quotient + (numerator < 0 ? -1 : 1) : quotient
+  }
+}
+
+extension Rational {
+  /// Rounded half to even to so many decimals; traps when the result exceeds an Int64.
+  package func rounded(toDecimals decimals: Int) -> ExactDecimal {
+    let scaled = Rounding.halfEven(numerator * powerOfTen(decimals), over: denominator)
+    return ExactDecimal(coefficient: Int64(scaled), decimals: decimals)
+  }
+
+  /// As `rounded(toDecimals:)`, but a value that would become 0 keeps one significant figure:
+  /// 0.00005 at three decimals stays 0.00005 (facts of 总站水字〔2020〕90号, as implemented).
+  /// For concentrations only, not for multiples or percentages.
+  package func roundedKeepingOneFigure(toDecimals decimals: Int) -> ExactDecimal {
+    var wanted = decimals
+    var result = rounded(toDecimals: wanted)
+    while result.isZero, numerator != 0, wanted < ExactDecimal.decimalsRange.upperBound {
+      wanted += 1
+      result = rounded(toDecimals: wanted)
+    }
+    return result
+  }
+}

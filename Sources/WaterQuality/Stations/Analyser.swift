@@ -1,0 +1,29 @@
+/// An instrument at a station. It may measure several parameters.
+package struct Analyser: Sendable {
+  /// Unique in the installation: station id, slash, its id at the station: `st01/nh3n`.
+  package let id: String
+  package let station: String
+  package let link: String
+  /// 1 … 247 on serial lines, 0 … 255 over TCP.
+  package let busAddress: UInt8
+  package let profile: AnalyserProfile
+  /// The period of its polls.
+  package let pollSeconds: Int
+  package let responseTimeoutMilliseconds: Int
+  /// One per parameter, in the order of the file.
+  package let series: [Series]
+
+  package init(
+    id: String, station: String, link: String, busAddress: UInt8, profile: AnalyserProfile,
+    pollSeconds: Int, responseTimeoutMilliseconds: Int, series: [Series]
+  ) {
+    self.id = id
+    self.station = station
+    self.link = link
+    self.busAddress = busAddress
+    self.profile = profile
+    self.pollSeconds = pollSeconds
+    self.responseTimeoutMilliseconds = responseTimeoutMilliseconds
+    self.series = series
+  }
+}

@@ -1,0 +1,55 @@
+/// Why a reading has its verdict, and what else must be known of it. Bits are stored and never
+/// change their meaning; new ones are added at the end.
+package struct ReadingReasons: OptionSet, Sendable, Hashable {
+  package let rawValue: Int64
+
+  package init(rawValue: Int64) {
+    self.rawValue = rawValue
+  }
+
+  /// The value is below the detection limit: printed as `0.025L`, half of it in means.
+  package static let belowDetection = ReadingReasons(rawValue: 1 << 0)
+  /// Older than the newest reading of its series when it arrived: never moves a breach.
+  package static let late = ReadingReasons(rawValue: 1 << 1)
+  /// The registers hold no number: NaN, infinity, a subnormal float, or more than can be stored.
+  package static let notANumber = ReadingReasons(rawValue: 1 << 2)
+  /// The registers hold the pattern that means "no value".
+  package static let sentinel = ReadingReasons(rawValue: 1 << 3)
+  /// The sampling time is not a time, or lies more than ten minutes in the future.
+  package static let badSamplingTime = ReadingReasons(rawValue: 1 << 4)
+  /// Outside what the instrument can report.
+  package static let outsideSensorRange = ReadingReasons(rawValue: 1 << 5)
+  /// Possible, but unusual at this place.
+  package static let outsideUsualRange = ReadingReasons(rawValue: 1 << 6)
+  /// The instrument says of itself that this is no valid water sample.
+  package static let stationFlag = ReadingReasons(rawValue: 1 << 7)
+  /// The instrument was calibrating, checking, cleaning, stopped or out of order.
+  package static let workState = ReadingReasons(rawValue: 1 << 8)
+  /// The same raw value too often in a row.
+  package static let flatLine = ReadingReasons(rawValue: 1 << 9)
+  /// Over the instrument's upper measuring limit (flag T): at least this much.
+  package static let overRange = ReadingReasons(rawValue: 1 << 10)
+
+  package static let named: [(reason: ReadingReasons, id: String, name: Text)] = [
+    (.belowDetection, "belowDetection", Text("低于检出限", "below the detection limit")),
+    (.late, "late", Text("迟到数据", "arrived late")),
+    (.notANumber, "notANumber", Text("非数值", "not a number")),
+    (.sentinel, "sentinel", Text("仪器无值", "the instrument reports no value")),
+    (.badSamplingTime, "badSamplingTime", Text("采样时间无效", "invalid sampling time")),
+    (.outsideSensorRange, "outsideSensorRange", Text("超出量程", "outside the sensor's range")),
+    (.outsideUsualRange, "outsideUsualRange", Text("超出常见范围", "outside the usual range")),
+    (.stationFlag, "stationFlag", Text("仪器标识异常", "flagged by the instrument")),
+    (.workState, "workState", Text("仪器非水样测量状态", "instrument not measuring water")),
+    (.flatLine, "flatLine", Text("恒定值", "constant value")),
+    (.overRange, "overRange", Text("超上限", "over the upper measuring limit")),
+  ]
+
+  /// The keys of all bits that are set, in the order above.
+  package var ids: [String] {
+    Self.named.filter { contains($0.reason) }.map(\.id)
+  }
+
+  package func names(_ language: Language) -> [String] {
+    Self.named.filter { contains($0.reason) }.map { $0.name[language] }
+  }
+}
