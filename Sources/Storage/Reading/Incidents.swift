@@ -1,0 +1,49 @@
+internal import GRDB
+package import WaterQuality
+
+/// A breach that was told, open or ended.
+package struct IncidentSummary: Sendable, Equatable {
+  package let id: String
+  package let rule: String
+  package let series: String
+  /// Sampling time of the first exceedance.
+  package let since: Timestamp
+  package let openedAt: Timestamp
+  package let openedValue: ExactDecimal
+  package let endedAt: Timestamp?
+  package let worst: ExactDecimal?
+}
+
+extension Inquiry {
+  /// Incidents that have not ended, oldest first.
+  package func openIncidents() throws -> [IncidentSummary] {
+    try incidents("WHERE endedAt IS NULL ORDER BY openedAt, incident.id", [])
+  }
+
+  /// Incidents that were open at any moment of a span, oldest first.
+  package func incidents(from: Timestamp, to: Timestamp) throws -> [IncidentSummary] {
+    try incidents(
+      "WHERE openedAt < ? AND coalesce(endedAt, ?) >= ? ORDER BY openedAt, incident.id",
+      [to.milliseconds, from.milliseconds, from.milliseconds])
+  }
+
+  private func incidents(
+    _ tail: String, _ arguments: [Int64]
+  ) throws -> [IncidentSummary] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT incident.id, rule, series.key, since, openedAt, openedValue, endedAt, worst, decimals
+        FROM incident JOIN series ON series.id = incident.series
+        """ + " " + tail, arguments: StatementArguments(arguments))
+    return rows.map { row in
+      let decimals: Int = row[8]
+      return IncidentSummary(
+        id: row[0], rule: row[1], series: row[2], since: Timestamp(milliseconds: row[3]),
+        openedAt: Timestamp(milliseconds: row[4]),
+        openedValue: ExactDecimal(coefficient: row[5], decimals: decimals),
+        endedAt: (row[6] as Int64?).map(Timestamp.init(milliseconds:)),
+        worst: (row[7] as Int64?).map { ExactDecimal(coefficient: $0, decimals: decimals) })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import GRDB
+package import WaterQuality
+
+extension Inquiry {
+  /// How many samples of one analyser are looked at before a series without readings is given up.
+  private static let deepest = 20_000
+
+  /// The recent window as the database has it.
+  package func window(_ site: Site) throws -> RecentWindow {
+    var window = RecentWindow(site)
+    for analyser in site.analysers {
+      window[analyser.id] = try self.window(analyser)
+    }
+    return window
+  }
+
+  private func window(_ analyser: Analyser) throws -> AnalyserWindow {
+    let catalogue = catalogue
+    var result = AnalyserWindow(analyser)
+    let positions = Dictionary(
+      uniqueKeysWithValues: analyser.series.enumerated().map { (catalogue.id($1.id), $0) })
+    var newestFirst: [[Reading]] = analyser.series.map { _ in [] }
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(ReadingRecord.columns), reading.series
+        FROM (SELECT boot, seq, receivedAt FROM sample WHERE analyser = ?
+          ORDER BY boot DESC, seq DESC LIMIT \(Self.deepest)) AS sample
+        CROSS JOIN reading USING (boot, seq)
+        ORDER BY boot DESC, seq DESC
+        """, arguments: [catalogue.analysers[analyser.id]])
+    while let row = try rows.next() {
+      guard let index = positions[row[5]], newestFirst[index].count < SeriesWindow.capacity
+      else { continue }
+      newestFirst[index].append(ReadingRecord.reading(row, series: analyser.series[index].id))
+      if newestFirst.allSatisfy({ $0.count == SeriesWindow.capacity }) { break }
+    }
+    for (index, series) in analyser.series.enumerated() {
+      result.series[index] = SeriesWindow(
+        recent: newestFirst[index].reversed(), breachCount: series.breachRules.count)
+      for (rule, definition) in series.breachRules.enumerated() {
+        result.series[index].breaches[rule] = try BreachRecord.state(
+          catalogue.id(series.id), rule: definition.id, db)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+internal import GRDB
+package import WaterQuality
+
+/// A reading with its number written out, as commands and pages print it.
+package struct StoredReading: Sendable, Equatable {
+  package let key: SampleKey
+  package let reading: Reading
+  package let receivedAt: Timestamp
+  /// Nil when missing.
+  package let value: ExactDecimal?
+}
+
+extension Inquiry {
+  /// Readings of one series whose sampling time lies in `from ..< to`, in arrival order.
+  ///
+  /// Several series share a key when decimals or unit were changed; all of them are read.
+  package func eachReading(
+    of series: String, analyser: String, from: Timestamp, to: Timestamp,
+    _ body: (StoredReading) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(ReadingRecord.columns), boot, seq, sample.receivedAt, series.decimals
+        FROM analyser JOIN sample ON sample.analyser = analyser.id
+        JOIN reading USING (boot, seq) JOIN series ON series.id = reading.series
+        WHERE analyser.key = ? AND series.key = ?
+          AND coalesce(reading.sampledAt, sample.receivedAt) >= ?
+          AND coalesce(reading.sampledAt, sample.receivedAt) < ?
+        ORDER BY boot, seq
+        """, arguments: [analyser, series, from.milliseconds, to.milliseconds])
+    while let row = try rows.next() {
+      try body(Self.stored(row, series: series))
+    }
+  }
+
+  /// The newest readings of one series by arrival, newest first.
+  package func newestReadings(
+    of series: String, analyser: String, limit: Int
+  ) throws -> [StoredReading] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(ReadingRecord.columns), boot, seq, sample.receivedAt, series.decimals
+        FROM analyser JOIN sample ON sample.analyser = analyser.id
+        JOIN reading USING (boot, seq) JOIN series ON series.id = reading.series
+        WHERE analyser.key = ? AND series.key = ? ORDER BY boot DESC, seq DESC LIMIT ?
+        """, arguments: [analyser, series, limit])
+    return rows.map { Self.stored($0, series: series) }
+  }
+
+  /// The raw words of one sample; nil when there is none.
+  package func words(_ key: SampleKey) throws -> [RegisterBlock]? {
+    let blob = try Data.fetchOne(
+      db, sql: "SELECT words FROM sample WHERE boot = ? AND seq = ?",
+      arguments: [key.boot, key.sequence])
+    return blob.flatMap(WordsBlob.decode)
+  }
+
+  private static func stored(_ row: Row, series: String) -> StoredReading {
+    let reading = ReadingRecord.reading(row, series: series)
+    let decimals: Int = row[8]
+    return StoredReading(
+      key: SampleKey(boot: row[5], sequence: row[6]), reading: reading,
+      receivedAt: Timestamp(milliseconds: row[7]),
+      value: reading.value.map { ExactDecimal(coefficient: $0, decimals: decimals) })
+  }
+}

@@ -1,0 +1,13 @@
+internal import GRDB
+
+/// The ordered list of migrations: the only description of the tables.
+enum Schema {
+  /// Marks the file as ours in its header: "HWAT".
+  static let applicationID = 0x4857_4154
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("2026-11-spine", migrate: createSpine)
+    return migrator
+  }
+}

@@ -1,2 +1,0 @@
-enum StorageStub {}
-internal import GRDB

@@ -1,0 +1,48 @@
+internal import GRDB
+import Synchronization
+package import WaterQuality
+
+extension Transaction {
+  /// Stores a judgement: the sample with its words, its readings, and the breach states that moved.
+  /// False when the sample is stored already; nothing is written then.
+  package func apply(_ judgement: Judgement, of analyser: Analyser) throws -> Bool {
+    let catalogue = store.catalogue.withLock { $0 }
+    if let sample = judgement.sample {
+      guard let id = catalogue.analysers[analyser.id] else {
+        preconditionFailure("analyser '\(analyser.id)' was not registered")
+      }
+      guard try SampleRecord.insert(sample, id, db) else { return false }
+      for reading in judgement.readings {
+        try ReadingRecord.insert(reading, sample, catalogue.id(reading.series), db)
+      }
+    }
+    for step in judgement.breaches where step.from != step.to {
+      let series = analyser.series[step.series]
+      try BreachRecord.put(
+        step, rule: series.breachRules[step.rule].id, catalogue.id(series.id), db)
+    }
+    return true
+  }
+
+  /// Opens the incident of an alert, or closes it. Idempotent by id.
+  package func record(_ alert: Alert, incident: String) throws {
+    let series = store.catalogue.withLock { $0.id(alert.reading.series) }
+    let breach = alert.breach
+    switch alert.kind {
+    case .opened:
+      try db.execute(
+        sql: """
+          INSERT INTO incident(id, rule, series, boot, seq, since, openedAt, openedValue)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+          """,
+        arguments: [
+          incident, alert.rule, series, breach.openedBy.boot, breach.openedBy.sequence,
+          breach.since.milliseconds, breach.openedAt.milliseconds, alert.reading.value,
+        ])
+    case .closed:
+      try db.execute(
+        sql: "UPDATE incident SET endedAt = ?, worst = ? WHERE id = ? AND endedAt IS NULL",
+        arguments: [alert.reading.sampledAt.milliseconds, breach.worst, incident])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// The whole decision on one sample: decode, validate, move the breach states, tell.
+///
+/// Pure and synchronous: the same sample in the same window gives the same judgement. A reading
+/// whose sampling time is the one stored last is not new and leaves no trace.
+package func judge(
+  _ sample: Sample, _ analyser: Analyser, _ window: AnalyserWindow
+) -> Judgement {
+  let workState = decodeWorkState(sample, analyser.profile)
+  var readings: [Reading] = []
+  var steps: [Judgement.BreachStep] = []
+  var alerts: [Alert] = []
+  for decoded in decode(sample, analyser) {
+    let series = analyser.series[decoded.series]
+    let past = window.series[decoded.series]
+    guard past.isNew(decoded, in: series) else { continue }
+    let reading = validate(decoded, series, past, workState)
+    readings.append(reading)
+    if reading.reasons.contains(.late) { continue }
+    for (index, rule) in series.breachRules.enumerated() {
+      let from = past.breaches[index]
+      let transition = from.next(reading, key: sample.key, series: series, rule: rule)
+      steps.append(
+        Judgement.BreachStep(
+          series: decoded.series, rule: index, from: from, to: transition.state,
+          reason: transition.reason, at: reading.sampledAt))
+      if let alert = alert(from, transition.state, rule, analyser, reading) {
+        alerts.append(alert)
+      }
+    }
+  }
+  return Judgement(
+    analyser: analyser.id, sample: sample, readings: readings, breaches: steps, alerts: alerts)
+}
+
+/// What silence changes: states of series that have brought nothing fresh for two slots (batch) or
+/// two polls (continuous) become unknown. Nil when nothing changes.
+package func judgeSilence(
+  of analyser: Analyser, _ window: AnalyserWindow, now: Timestamp
+) -> Judgement? {
+  var steps: [Judgement.BreachStep] = []
+  for (index, series) in analyser.series.enumerated() {
+    let past = window.series[index]
+    guard now > past.freshUntil(series, pollSeconds: analyser.pollSeconds) else { continue }
+    for (rule, from) in past.breaches.enumerated() {
+      if case .unknown = from { continue }
+      let transition = from.silent()
+      steps.append(
+        Judgement.BreachStep(
+          series: index, rule: rule, from: from, to: transition.state,
+          reason: transition.reason, at: now))
+    }
+  }
+  guard !steps.isEmpty else { return nil }
+  return Judgement(
+    analyser: analyser.id, sample: nil, readings: [], breaches: steps, alerts: [])
+}
+
+private func validate(
+  _ decoded: DecodedValue, _ series: Series, _ past: SeriesWindow, _ workState: Text?
+) -> Reading {
+  var reasons = decoded.reasons
+  if let newest = past.newest, decoded.sampledAt < newest { reasons.insert(.late) }
+  guard let value = decoded.value else {
+    return Reading(
+      series: series.id, sampledAt: decoded.sampledAt, value: nil, verdict: .missing,
+      flag: decoded.flag, reasons: reasons)
+  }
+  let question = ValidationQuestion(
+    value: series.value(value), flag: decoded.flag,
+    isBelowDetection: reasons.contains(.belowDetection), workState: workState,
+    recent: past.recent[...])
+  let finding = validate(question, series.validationRules)
+  let decoding: Verdict = reasons.contains(.badSamplingTime) ? .fail : .pass
+  return Reading(
+    series: series.id, sampledAt: decoded.sampledAt, value: value,
+    verdict: finding.verdict.worse(decoding), flag: decoded.flag,
+    reasons: reasons.union(finding.reasons))
+}
+
+private func alert(
+  _ from: BreachState, _ to: BreachState, _ rule: BreachRule, _ analyser: Analyser,
+  _ reading: Reading
+) -> Alert? {
+  switch (from.breach, to.breach) {
+  case (nil, let opened?):
+    Alert(
+      kind: .opened, rule: rule.id, analyser: analyser.id, reading: reading, breach: opened)
+  case (let told?, nil):
+    Alert(kind: .closed, rule: rule.id, analyser: analyser.id, reading: reading, breach: told)
+  default: nil
+  }
+}
