@@ -29,7 +29,7 @@ extension RegisterValue {
 extension ExactDecimal {
   /// The coefficient of `self × scale + offset`, rounded half to even at so many decimals; nil when
   /// it cannot be stored. Registers are field data: no arithmetic here may trap.
-  func scaled(_ value: RegisterValue, decimals wanted: Int) -> Int64? {
+  package func scaled(_ value: RegisterValue, decimals wanted: Int) -> Int64? {
     let (scale, offset) = (value.scale, value.offset)
     let product = Int128(coefficient) * Int128(scale.coefficient)
     let places = max(decimals + scale.decimals, offset.decimals, wanted)

@@ -1,0 +1,20 @@
+/// How the conversation with one analyser goes: kept in memory, shown on the page.
+package struct AnalyserStatus: Sendable, Equatable {
+  /// The analyser's id: `st01/nh3n`.
+  package let analyser: String
+  /// When it last gave a valid answer to a poll; nil before the first.
+  package var lastAnswerAt: Timestamp?
+  package var failuresInARow: Int
+  /// What went wrong last, as a sentence; nil after a valid answer.
+  package var fault: String?
+
+  package init(
+    analyser: String, lastAnswerAt: Timestamp? = nil, failuresInARow: Int = 0,
+    fault: String? = nil
+  ) {
+    self.analyser = analyser
+    self.lastAnswerAt = lastAnswerAt
+    self.failuresInARow = failuresInARow
+    self.fault = fault
+  }
+}
