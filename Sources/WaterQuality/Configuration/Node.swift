@@ -45,4 +45,12 @@ package struct Node: Sendable {
     case .null: "null"
     }
   }
+  /// A number or a text as it is written, shortened: `12.5`, `'high'`; nil for everything else.
+  package var shownValue: String? {
+    switch value {
+    case .number(let digits): String(digits.prefix(40))
+    case .string(let text): "'\(text.prefix(40))'"
+    default: nil
+    }
+  }
 }

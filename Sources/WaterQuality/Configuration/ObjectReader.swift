@@ -128,7 +128,7 @@ extension ObjectReader {
   package func integer(_ node: Node, in range: ClosedRange<Int>) -> Int? {
     guard case .number(let digits) = node.value, let value = Int(digits) else {
       problems.add(
-        node, "expected a whole number, found \(node.kindName)",
+        node, "expected a whole number, found \(node.shownValue ?? node.kindName)",
         "Write a whole number from \(range.lowerBound) to \(range.upperBound), without quotes.")
       return nil
     }
@@ -141,8 +141,14 @@ extension ObjectReader {
 
   package func decimal(_ node: Node) -> ExactDecimal? {
     if case .string(let text) = node.value, let value = ExactDecimal(text) { return value }
+    if case .number(let digits) = node.value {
+      problems.add(
+        node, "expected a decimal in quotes, found the number \(digits.prefix(40))",
+        "Write it as \"\(digits.prefix(40))\".")
+      return nil
+    }
     problems.add(
-      node, "expected a decimal in quotes, found \(node.kindName)",
+      node, "expected a decimal in quotes, found \(node.shownValue ?? node.kindName)",
       "Write it as a text, such as \"0.05\".")
     return nil
   }

@@ -30,12 +30,13 @@ package struct AnalyserProfile: Sendable {
   }
 
   /// The first range with one register less (one more where it has only one), of a length that no
-  /// poll uses.
+  /// poll uses; the first range itself where there is none such.
   private static func shortened(_ ranges: [RegisterRange]) -> RegisterRange {
     let first = ranges[0]
     let taken = Set(ranges.map(\.count))
-    let counts = Array((1..<max(first.count, 1)).reversed()) + [first.count + 1]
-    let count = counts.first { !taken.contains($0) } ?? first.count
+    let longest = min(RegisterRange.countRange.upperBound, 65_536 - Int(first.first))
+    let counts = Array((1..<first.count).reversed()) + [first.count + 1]
+    let count = counts.first { $0 <= longest && !taken.contains($0) } ?? first.count
     return RegisterRange(first.table, first: first.first, count: count)
   }
 

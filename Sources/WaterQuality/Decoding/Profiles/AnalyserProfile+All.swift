@@ -1,0 +1,19 @@
+/// The profiles that need no word in the file. A new one is one file beside this one and one line
+/// here; an instrument that only one site has may stand in its file under `profiles`.
+extension AnalyserProfile {
+  package static let builtIn: [AnalyserProfile] = [
+    .cnemcNH3N,
+    .cnemcCODMn,
+    .cnemcCOD,
+    .cnemcTP,
+    .cnemcTN,
+    .wtwFiveParameter,
+    .hachFiveParameter,
+    .hachNH3N,
+    .dkkCOD,
+    .blpowermonTP,
+    .lg1100NH3N,
+    .nh3nProbeFloat,
+    .flowMeterFloat,
+  ]
+}
