@@ -69,7 +69,7 @@ private func validate(
     value: series.value(value), flag: decoded.flag,
     isBelowDetection: reasons.contains(.belowDetection), workState: workState,
     recent: past.recent[...])
-  let finding = validate(question, series.validationRules)
+  let finding = validate(question, by: series.validationRules)
   let decoding: Verdict = reasons.contains(.badSamplingTime) ? .fail : .pass
   return Reading(
     series: series.id, sampledAt: decoded.sampledAt, value: value,
