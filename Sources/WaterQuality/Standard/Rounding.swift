@@ -12,6 +12,8 @@ package enum Rounding {
 }
 
 extension Rational {
+  package var magnitude: Rational { numerator < 0 ? -self : self }
+
   /// Rounded half to even to so many decimals; traps when the result exceeds an Int64.
   package func rounded(toDecimals decimals: Int) -> ExactDecimal {
     let scaled = Rounding.halfEven(numerator * powerOfTen(decimals), over: denominator)
@@ -22,12 +24,12 @@ extension Rational {
   /// 0.00005 at three decimals stays 0.00005 (facts of 总站水字〔2020〕90号, as implemented).
   /// For concentrations only, not for multiples or percentages.
   package func roundedKeepingOneFigure(toDecimals decimals: Int) -> ExactDecimal {
+    let result = rounded(toDecimals: decimals)
+    guard result.isZero, numerator != 0 else { return result }
+    // The figure kept is the value's own first one: 0.00006 stays, it does not become 0.0001.
     var wanted = decimals
-    var result = rounded(toDecimals: wanted)
-    while result.isZero, numerator != 0, wanted < ExactDecimal.decimalsRange.upperBound {
-      wanted += 1
-      result = rounded(toDecimals: wanted)
-    }
-    return result
+    let places = ExactDecimal.decimalsRange.upperBound
+    while wanted < places, Rational(1, powerOfTen(wanted)) > magnitude { wanted += 1 }
+    return rounded(toDecimals: wanted)
   }
 }
