@@ -1,0 +1,96 @@
+internal import CModbus
+internal import WaterQuality
+
+/// libmodbus as the server of one instrument: makes the answer to a request out of its registers.
+///
+/// The library writes into a socket of ours, where the answer is picked up whole; what then happens
+/// to it is decided elsewhere.
+@safe final class AnswerMaker {
+  private let session: OpaquePointer
+  private let registers: UnsafeMutablePointer<modbus_mapping_t>
+  private let source: any RegisterSource
+  private let inlet: Int32
+  private let outlet: Int32
+  private var isFilled = false
+
+  init(_ source: any RegisterSource, isSerial: Bool) throws(SimulatorError) {
+    self.source = source
+    var (near, far): (Int32, Int32) = (-1, -1)
+    let paired = unsafe hw_message_pair(&near, &far)
+    guard paired.error == 0 else { throw SimulatorError("make a socket", paired.error) }
+    var made: OpaquePointer?
+    let opened = unsafe hw_modbus_server(&made, isSerial, near)
+    let image = unsafe Self.mapping(source.addresses)
+    guard let made = unsafe made, let image = unsafe image else {
+      hw_close(near)
+      hw_close(far)
+      throw SimulatorError("make a Modbus server", opened.error)
+    }
+    (inlet, outlet) = (near, far)
+    unsafe session = made
+    unsafe registers = image
+  }
+
+  deinit {
+    unsafe modbus_mapping_free(registers)
+    // The library closes its end of the pair.
+    unsafe hw_modbus_close(session)
+    hw_close(outlet)
+  }
+
+  /// The answer to a whole request frame; empty when the library gives none.
+  func answer(_ request: [UInt8], at moment: Timestamp) -> [UInt8] {
+    fill(at: moment)
+    _ = unsafe request.withUnsafeBufferPointer { space in
+      unsafe hw_modbus_reply(session, space.baseAddress, Int32(space.count), registers)
+    }
+    return pickUp()
+  }
+
+  /// "No", with a code.
+  func refusal(_ request: [UInt8], code: UInt8) -> [UInt8] {
+    _ = unsafe request.withUnsafeBufferPointer { space in
+      unsafe hw_modbus_refuse(session, space.baseAddress, UInt32(code))
+    }
+    return pickUp()
+  }
+
+  private func pickUp() -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 300)
+    let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
+      unsafe hw_receive(outlet, space.baseAddress, space.count)
+    }
+    return Array(buffer.prefix(max(0, read.value)))
+  }
+
+  private func fill(at moment: Timestamp) {
+    if isFilled, source.isConstant { return }
+    isFilled = true
+    for (table, words) in source.words(at: moment) {
+      guard let mapped = source.addresses[table] else { continue }
+      for (address, word) in words where mapped.contains(address) {
+        put(word, at: Int(address - mapped.lowerBound), of: table)
+      }
+    }
+  }
+
+  private func put(_ word: UInt16, at index: Int, of table: RegisterTable) {
+    switch table {
+    case .coils: unsafe registers.pointee.tab_bits[index] = UInt8(word & 1)
+    case .discreteInputs: unsafe registers.pointee.tab_input_bits[index] = UInt8(word & 1)
+    case .inputRegisters: unsafe registers.pointee.tab_input_registers[index] = word
+    case .holdingRegisters: unsafe registers.pointee.tab_registers[index] = word
+    }
+  }
+
+  private static func mapping(
+    _ addresses: [RegisterTable: ClosedRange<UInt16>]
+  ) -> UnsafeMutablePointer<modbus_mapping_t>? {
+    func first(_ table: RegisterTable) -> UInt32 { UInt32(addresses[table]?.lowerBound ?? 0) }
+    func count(_ table: RegisterTable) -> UInt32 { UInt32(addresses[table]?.count ?? 0) }
+    return unsafe modbus_mapping_new_start_address(
+      first(.coils), count(.coils), first(.discreteInputs), count(.discreteInputs),
+      first(.holdingRegisters), count(.holdingRegisters), first(.inputRegisters),
+      count(.inputRegisters))
+  }
+}

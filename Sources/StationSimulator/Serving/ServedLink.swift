@@ -1,0 +1,37 @@
+internal import CModbus
+internal import WaterQuality
+
+/// One end of a link, served on the simulator's thread.
+protocol ServedLink: AnyObject {
+  var id: String { get }
+  /// What is waited for.
+  var descriptors: [Int32] { get }
+  var queue: AnswerQueue { get }
+  /// Conversations that are open now.
+  var connectionCount: Int { get }
+
+  /// Something can be read.
+  func serve(_ descriptor: Int32)
+  /// Sends what is due.
+  func sendDue(at now: Int64)
+  /// Opens or closes as the link's misbehaviour asks.
+  func follow(_ misbehaviour: Misbehaviour)
+  func close()
+}
+
+/// Reads what has come, at most a few frames. Empty: nothing; nil: the other side is gone.
+func readAvailable(_ descriptor: Int32) -> [UInt8]? {
+  var buffer = [UInt8](repeating: 0, count: 512)
+  let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
+    unsafe hw_read(descriptor, space.baseAddress, space.count)
+  }
+  if read.error == 0 { return read.value > 0 ? Array(buffer.prefix(read.value)) : nil }
+  return hw_is_nothing_yet(read.error) ? [] : nil
+}
+
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+  if bytes.isEmpty { return }
+  _ = unsafe bytes.withUnsafeBufferPointer { space in
+    unsafe hw_write(descriptor, space.baseAddress, space.count)
+  }
+}

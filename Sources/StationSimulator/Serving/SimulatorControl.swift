@@ -1,0 +1,61 @@
+internal import CModbus
+internal import Synchronization
+
+/// What callers tell the simulator's thread, and what it tells them.
+final class SimulatorControl: Sendable {
+  private struct State {
+    var analysers: [String: Misbehaviour] = [:]
+    var links: [String: Misbehaviour] = [:]
+    var mostConnections: [String: Int] = [:]
+    var isStopping = false
+  }
+
+  let event: Int32
+  private let state = Mutex(State())
+
+  init() throws(SimulatorError) {
+    let made = hw_event()
+    guard made.error == 0 else { throw SimulatorError("make an event", made.error) }
+    event = Int32(made.value)
+  }
+
+  deinit {
+    hw_close(event)
+  }
+
+  func set(_ misbehaviour: Misbehaviour, analyser: String) {
+    state.withLock { $0.analysers[analyser] = misbehaviour }
+  }
+
+  func set(_ misbehaviour: Misbehaviour, link: String) {
+    state.withLock { $0.links[link] = misbehaviour }
+    hw_event_raise(event)
+  }
+
+  func stop() {
+    state.withLock { $0.isStopping = true }
+    hw_event_raise(event)
+  }
+
+  var isStopping: Bool { state.withLock { $0.isStopping } }
+
+  /// The link's misbehaviour goes before the analyser's.
+  func misbehaviour(of analyser: String, on link: String) -> Misbehaviour {
+    state.withLock { state in
+      let whole = state.links[link] ?? .none
+      return whole == .none ? state.analysers[analyser] ?? .none : whole
+    }
+  }
+
+  func misbehaviour(link: String) -> Misbehaviour {
+    state.withLock { $0.links[link] ?? .none }
+  }
+
+  func note(connections: Int, on link: String) {
+    state.withLock { $0.mostConnections[link] = max($0.mostConnections[link] ?? 0, connections) }
+  }
+
+  func mostConnections(_ link: String) -> Int {
+    state.withLock { $0.mostConnections[link] ?? 0 }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Dispatch
+internal import Synchronization
+package import WaterQuality
+
+/// Stations that answer over real Modbus, well or badly, on a thread of their own.
+package final class SimulatedSite: Sendable {
+  /// An instrument and where it is reached.
+  package struct Instrument: Sendable {
+    package let id: String
+    package let link: String
+    package let busAddress: UInt8
+    package let source: any RegisterSource
+
+    package init(id: String, link: String, busAddress: UInt8, source: any RegisterSource) {
+      self.id = id
+      self.link = link
+      self.busAddress = busAddress
+      self.source = source
+    }
+  }
+
+  private enum Phase { case new, running, stopped }
+
+  private let links: [SimulatedLink]
+  private let instruments: [Instrument]
+  private let time: TimeSource
+  private let control: SimulatorControl
+  private let phase = Mutex(Phase.new)
+  private let ended = DispatchSemaphore(value: 0)
+
+  package init(
+    instruments: [Instrument], links: [SimulatedLink], time: TimeSource
+  ) throws(SimulatorError) {
+    self.instruments = instruments
+    self.links = links
+    self.time = time
+    control = try SimulatorControl()
+  }
+
+  /// Every analyser of a site, filled from the water. In the scenario `broken` every third one
+  /// misbehaves.
+  package convenience init(
+    site: Site, links: [SimulatedLink], water: Water, time: TimeSource, scenario: Scenario = .calm
+  ) throws(SimulatorError) {
+    let analysers = site.analysers
+    try self.init(
+      instruments: analysers.map {
+        Instrument(
+          id: $0.id, link: $0.link, busAddress: $0.busAddress,
+          source: InstrumentRegisters($0, water: water))
+      }, links: links, time: time)
+    guard scenario == .broken else { return }
+    for (index, analyser) in analysers.enumerated() where index % 3 == 1 {
+      let late = Misbehaviour.late(
+        every: 5, milliseconds: analyser.responseTimeoutMilliseconds * 3 / 2)
+      let kinds: [Misbehaviour] = [.silent, late, .garbage, .checksumError, .exception(4)]
+      setMisbehaviour(kinds[index / 3 % kinds.count], analyser: analyser.id)
+    }
+  }
+
+  /// Opens every link. Returns where each is reached: `127.0.0.1:40001` or the path of a device.
+  package func start() throws(SimulatorError) -> [String: String] {
+    let isFirst = phase.withLock { phase in
+      defer { if phase == .new { phase = .running } }
+      return phase == .new
+    }
+    precondition(isFirst, "a simulated site starts once")
+    var served: [any ServedLink] = []
+    var addresses: [String: String] = [:]
+    do throws(SimulatorError) {
+      for link in links {
+        let cabinet = try Cabinet(instruments, on: link, control, time)
+        if link.isSerial {
+          let server = try SerialServer(link, cabinet)
+          addresses[link.id] = server.path
+          served.append(server)
+        } else {
+          let server = try TCPServer(link, cabinet)
+          addresses[link.id] = "127.0.0.1:\(server.port)"
+          served.append(server)
+        }
+      }
+      let loop = ServerLoop(served, control, time)
+      try OwnThread.start { [ended] in
+        loop.run()
+        ended.signal()
+      }
+    } catch {
+      phase.withLock { $0 = .stopped }
+      throw error
+    }
+    return addresses
+  }
+
+  /// Closes every link and waits for the thread to end. Safe to call twice.
+  package func stop() {
+    let wasRunning = phase.withLock { phase in
+      defer { phase = .stopped }
+      return phase == .running
+    }
+    guard wasRunning else { return }
+    control.stop()
+    ended.wait()
+  }
+
+  package func setMisbehaviour(_ misbehaviour: Misbehaviour, analyser: String) {
+    control.set(misbehaviour, analyser: analyser)
+  }
+
+  /// Counts for every analyser of the link and goes before their own.
+  package func setMisbehaviour(_ misbehaviour: Misbehaviour, link: String) {
+    control.set(misbehaviour, link: link)
+  }
+
+  /// The most conversations that a link ever had open at once.
+  package func mostConnections(link: String) -> Int {
+    control.mostConnections(link)
+  }
+}
