@@ -1,0 +1,77 @@
+internal import Glibc
+
+/// Why a link could not be opened.
+package enum ConnectFailure: Sendable, Hashable {
+  case refused
+  case timedOut
+  case unreachable
+  case noDevice
+  case notSerial
+  case permissionDenied
+  case deviceBusy
+  /// The process has too many descriptors open, or only ones above 1023 are left.
+  case tooManyDescriptors
+  /// The system gave us no thread.
+  case noThread
+  case other(errno: Int32)
+
+  init(errno: Int32) {
+    self =
+      switch errno {
+      case ECONNREFUSED: .refused
+      case ETIMEDOUT: .timedOut
+      case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN, EADDRNOTAVAIL: .unreachable
+      case ENOENT, ENXIO, ENODEV: .noDevice
+      case ENOTTY: .notSerial
+      case EACCES, EPERM: .permissionDenied
+      case EBUSY: .deviceBusy
+      case EMFILE, ENFILE: .tooManyDescriptors
+      default: .other(errno: errno)
+      }
+  }
+
+  /// For counting: `connectionRefused`.
+  package var cause: String {
+    switch self {
+    case .refused: "connectionRefused"
+    case .timedOut: "connectTimedOut"
+    case .unreachable: "hostUnreachable"
+    case .noDevice: "noDevice"
+    case .notSerial: "notSerial"
+    case .permissionDenied: "permissionDenied"
+    case .deviceBusy: "deviceInUse"
+    case .tooManyDescriptors: "tooManyDescriptors"
+    case .noThread: "noThread"
+    case .other: "connectFailed"
+    }
+  }
+
+  var reason: String {
+    switch self {
+    case .refused: "connection refused"
+    case .timedOut: "no reply"
+    case .unreachable: "host unreachable"
+    case .noDevice: "no such device"
+    case .notSerial: "not a serial device"
+    case .permissionDenied: "permission denied"
+    case .deviceBusy: "the device is in use"
+    case .tooManyDescriptors: "too many descriptors are open"
+    case .noThread: "the system gives no more threads"
+    case .other(let errno): "system error \(errno)"
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .refused: "Is the gateway on?"
+    case .timedOut, .unreachable: "Are the gateway and the network on?"
+    case .noDevice: "Is the adapter plugged in?"
+    case .notSerial: "Name the device of the adapter, under /dev/serial/by-id."
+    case .permissionDenied: "Add the daemon's user to group dialout."
+    case .deviceBusy: "Stop the other program that uses it."
+    case .tooManyDescriptors: "Lower the number of web clients or raise LimitNOFILE."
+    case .noThread: "Raise TasksMax of the service."
+    case .other: "Run 'hanwatch doctor'."
+    }
+  }
+}

@@ -1,0 +1,7 @@
+extension LinkKind {
+  /// Every kind of link. A new kind adds its line here.
+  package static let all: [any LinkConfiguration.Type] = [
+    ModbusTCPConfiguration.self,
+    ModbusSerialConfiguration.self,
+  ]
+}

@@ -1,0 +1,48 @@
+package import WaterQuality
+
+/// What became of one poll of one analyser.
+package struct LinkReport: Sendable {
+  /// The analyser's id: `st01/nh3n`.
+  package let analyser: String
+  package let at: Timestamp
+  package let outcome: Outcome
+  /// From the first question to the last answer or the end of patience.
+  package let turnaroundMilliseconds: Int
+  /// Polls that fell out since the last report because an earlier one took too long.
+  package let missedPolls: Int
+  /// What else was heard on the link since its last report.
+  package let noise: LineNoise
+
+  package enum Outcome: Sendable {
+    case sample(Sample)
+    case fault(LinkError, nextTryInSeconds: Int)
+  }
+
+  package init(
+    analyser: String, at: Timestamp, outcome: Outcome, turnaroundMilliseconds: Int,
+    missedPolls: Int = 0, noise: LineNoise = LineNoise()
+  ) {
+    self.analyser = analyser
+    self.at = at
+    self.outcome = outcome
+    self.turnaroundMilliseconds = turnaroundMilliseconds
+    self.missedPolls = missedPolls
+    self.noise = noise
+  }
+}
+
+/// Counts of what a link heard and nobody had asked for.
+package struct LineNoise: Sendable, Equatable {
+  /// Frames of other bus addresses than the one asked.
+  package var foreignFrames = 0
+  /// Our own questions, heard again.
+  package var echoes = 0
+  /// Frames of an analyser that came after its time-out or twice.
+  package var lateAnswers = 0
+  /// Bytes that came while nothing was asked.
+  package var strayBytes = 0
+
+  package init() {}
+
+  package var isQuiet: Bool { self == LineNoise() }
+}

@@ -1,0 +1,50 @@
+package import WaterQuality
+
+/// `{id, kind: "modbusSerial", device, baud, parity, dataBits, stopBits}`: an RS-485 or RS-232 line
+/// with one or more analysers.
+package struct ModbusSerialConfiguration: LinkConfiguration {
+  package static let kind = "modbusSerial"
+
+  package let id: String
+  /// The path of the device; `/dev/serial/by-id/…` survives replugging.
+  package private(set) var address: String
+  package let line: LineSettings
+  package var isSerial: Bool { true }
+
+  package init(id: String, device: String, line: LineSettings = LineSettings()) {
+    self.id = id
+    self.address = device
+    self.line = line
+  }
+
+  package init?(_ reader: ObjectReader) {
+    let id = reader.id()
+    var device: String?
+    if let node = reader.required("device"), let path = reader.string(node) {
+      if path.hasPrefix("/"), (2...255).contains(path.utf8.count) {
+        device = path
+      } else {
+        reader.problems.add(
+          node, "'\(path)' is not the path of a device",
+          "Write the full path, such as \"/dev/serial/by-id/usb-…-port0\".")
+      }
+    }
+    let line = LineSettings(reader)
+    _ = reader.optional("kind")
+    reader.finish()
+    guard let id, let device, let line else { return nil }
+    self.init(id: id, device: device, line: line)
+  }
+
+  package func readdressed(_ address: String) -> ModbusSerialConfiguration {
+    var copy = self
+    copy.address = address
+    return copy
+  }
+
+  package func makeLink(_ context: LinkContext) -> any Link {
+    PolledLink(id: id, address: address, context: context) { [address, line] stop in
+      SerialConversation(device: address, line, stop, context.time)
+    }
+  }
+}
