@@ -88,8 +88,8 @@ extension BreachWatch.Bound {
 }
 
 extension ObjectReader {
-  /// `{readings: 3}` for batch series, `{readings: 3, minutes: 10}` for continuous ones: there three
-  /// readings alone may be three minutes, or one second of a repeated poll.
+  /// `{readings: 3}` for batch series, `{readings: 3, minutes: 10}` for continuous ones, where
+  /// readings alone would open a breach within seconds at a short poll period.
   fileprivate func persistence(_ key: String, _ mode: Series.Mode?) -> BreachRule.Persistence? {
     guard let inner = object(key) else { return nil }
     let readings = inner.integer("readings", in: 1...1000)

@@ -5,7 +5,7 @@ package enum ConfigurationText {
   package enum Limits {
     package static let bytes = 4 * 1024 * 1024
     package static let depth = 64
-    package static let values = 1_000_000
+    package static let values = 250_000
     package static let pathBytes = 512
   }
 

@@ -37,23 +37,14 @@ extension AnalyserProfile {
 }
 
 extension AnalyserProfile.Channel {
-  /// All registers of this value: the number, its time and its flag.
-  package var registers: [RegisterRange] {
-    [value.range, sampledAt, flag].compactMap(\.self)
-  }
-
   fileprivate static func read(
     _ reader: ObjectReader, parameters: Set<String>
   ) -> AnalyserProfile.Channel? {
     let parameter = reader.reference("parameter", to: "parameter", in: parameters)
     let table = reader.table()
-    let value = table.flatMap { RegisterValue.read(reader, $0) }
-    let sampledAt = reader.optional("time").flatMap { node in
-      table.flatMap { reader.registers(node, in: $0, count: 3) }
-    }
-    let flag = reader.optional("flag").flatMap { node in
-      table.flatMap { reader.registers(node, in: $0, count: 6) }
-    }
+    let value = RegisterValue.read(reader, table)
+    let sampledAt = reader.optional("time").flatMap { reader.registers($0, in: table, count: 3) }
+    let flag = reader.optional("flag").flatMap { reader.registers($0, in: table, count: 6) }
     reader.finish()
     guard let parameter, let value else { return nil }
     let channel = Self(parameter: parameter, value: value, sampledAt: sampledAt, flag: flag)
@@ -71,7 +62,7 @@ extension AnalyserProfile.Channel {
 extension RegisterValue {
   fileprivate static func read(_ reader: ObjectReader, _ table: RegisterTable) -> RegisterValue? {
     let format = reader.choice("format", RegisterFormat.self)
-    // One register has no word order worth a key; two have four, and a wrong guess is a wrong value.
+    // One register needs no word order. Two have four, and a wrong guess is a wrong value.
     let order =
       format?.registerCount == 1
       ? reader.choice("wordOrder", WordOrder.self, default: .ABCD)
@@ -97,13 +88,14 @@ extension RegisterValue {
 }
 
 extension ObjectReader {
-  fileprivate func table() -> RegisterTable? {
+  fileprivate func table() -> RegisterTable {
     let table = choice("table", RegisterTable.self, default: .holdingRegisters)
-    guard let table, table == .coils || table == .discreteInputs else { return table }
-    problems.add(
-      node, "\(table.rawValue) hold bits, no numbers",
-      "Use 'holdingRegisters' or 'inputRegisters'.")
-    return nil
+    if table == .coils || table == .discreteInputs, let node = optional("table") {
+      problems.add(
+        node, "coils and discrete inputs hold bits, no numbers",
+        "Use 'holdingRegisters' or 'inputRegisters'.")
+    }
+    return table ?? .holdingRegisters
   }
 
   /// Registers from an address counted from 0, as a number or as manuals print it: `"0x1008"`.

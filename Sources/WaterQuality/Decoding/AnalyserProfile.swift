@@ -58,6 +58,11 @@ package struct AnalyserProfile: Sendable {
       self.sampledAt = sampledAt
       self.flag = flag
     }
+
+    /// All registers of this value: the number, its time and its flag.
+    package var registers: [RegisterRange] {
+      [value.range, sampledAt, flag].compactMap(\.self)
+    }
   }
 
   /// A register that says what the instrument is doing.

@@ -19,7 +19,8 @@ extension Analyser {
       reader.objects("parameters").compactMap { Series.Settings.read($0, surroundings) }
     }
     _ = reader.declaredIDs("parameters", "parameter")
-    if let list = reader.optional("parameters"), case .array(let nodes) = list.value, nodes.isEmpty {
+    if let list = reader.optional("parameters"), case .array(let nodes) = list.value, nodes.isEmpty
+    {
       reader.problems.add(
         list, "the analyser measures nothing", "Remove the key to keep every value of its profile.")
     }
