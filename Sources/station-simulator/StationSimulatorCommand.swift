@@ -6,5 +6,5 @@ struct StationSimulatorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "station-simulator",
     abstract: "Serves simulated instruments over Modbus TCP and serial lines.",
-    subcommands: [RegistersCommand.self])
+    subcommands: [ServeCommand.self, RegistersCommand.self])
 }

@@ -141,13 +141,13 @@ extension Schema {
     CREATE TABLE entry(
       id TEXT PRIMARY KEY,
       determination TEXT NOT NULL REFERENCES determination(id),
+      rule TEXT NOT NULL,
+      section TEXT NOT NULL,
       debit TEXT NOT NULL,
       credit TEXT NOT NULL CHECK (credit <> debit),
       amount INTEGER NOT NULL CHECK (amount > 0),
       state TEXT NOT NULL CHECK (state IN ('pending', 'posted', 'void')),
-      month TEXT NOT NULL,
       adjusts TEXT REFERENCES entry(id),
-      body BLOB NOT NULL,
       recordedAt INTEGER NOT NULL
     ) WITHOUT ROWID, STRICT;
     CREATE TRIGGER entry_never_updated BEFORE UPDATE ON entry

@@ -19,6 +19,21 @@ package struct TimeSource: Sendable {
     self.monotonicNanoseconds = monotonicNanoseconds
   }
 
+  /// The same clock, its station time running `speed` times as fast from the anchor on, where both
+  /// show the same. Programs with one anchor agree.
+  package func running(atSpeed speed: Int, from anchor: Timestamp) -> TimeSource {
+    guard speed > 1 else { return self }
+    // Wall time labels the beginning; from then on only the clock that never steps is asked.
+    let passed = now().milliseconds(since: anchor)
+    let start = monotonicNanoseconds()
+    return TimeSource(
+      speed: speed,
+      now: { [monotonicNanoseconds] in
+        let real = passed + (monotonicNanoseconds() - start) / 1_000_000
+        return anchor.adding(milliseconds: real * Int64(speed))
+      }, monotonicNanoseconds: monotonicNanoseconds)
+  }
+
   /// The real time that a span of station time takes, in nanoseconds.
   package func realNanoseconds(ofStationMilliseconds span: Int64) -> Int64 {
     span * 1_000_000 / Int64(speed)

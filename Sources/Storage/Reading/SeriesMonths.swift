@@ -1,0 +1,73 @@
+internal import GRDB
+package import WaterQuality
+
+extension Inquiry {
+  /// The slot values of every series of some stations, for each of some months: one pass over the
+  /// samples of each analyser, holding sums only.
+  ///
+  /// Months without any reading are there too, with all their slots missing.
+  package func seriesMonths(
+    of stations: [Station], _ months: [Month], policy: AssessmentPolicy = .standard
+  ) throws -> [Month: [SeriesMonth]] {
+    guard let first = months.min(), let last = months.max() else { return [:] }
+    var result: [Month: [SeriesMonth]] = [:]
+    for analyser in stations.flatMap(\.analysers) {
+      var accumulators = Dictionary(
+        uniqueKeysWithValues: months.map { month in
+          (
+            month,
+            analyser.series.map {
+              SlotAccumulator(
+                series: $0, month: month, pollSeconds: analyser.pollSeconds, policy: policy)
+            }
+          )
+        })
+      try eachReading(of: analyser, from: first.start, to: last.end) { index, reading in
+        accumulators[Month(reading.sampledAt)]?[index].add(reading)
+      }
+      for (month, series) in accumulators {
+        result[month, default: []] += series.map { $0.seriesMonth() }
+      }
+    }
+    return result
+  }
+
+  /// Every reading of an analyser in `from ..< to`, with the position of its series. Values stored
+  /// under other decimals are brought to those of the series.
+  private func eachReading(
+    of analyser: Analyser, from: Timestamp, to: Timestamp,
+    _ body: (Int, Reading) throws -> Void
+  ) throws {
+    let catalogue = catalogue
+    let positions = Dictionary(
+      uniqueKeysWithValues: analyser.series.enumerated().map { ($1.id, $0) })
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(ReadingRecord.columns), reading.series
+        FROM sample JOIN reading USING (boot, seq)
+        WHERE sample.analyser = ?
+          AND coalesce(reading.sampledAt, sample.receivedAt) >= ?
+          AND coalesce(reading.sampledAt, sample.receivedAt) < ?
+        """,
+      arguments: [catalogue.analysers[analyser.id], from.milliseconds, to.milliseconds])
+    while let row = try rows.next() {
+      guard let definition = catalogue.definitions[row[5]],
+        let index = positions[definition.key]
+      else { continue }
+      let stored = ReadingRecord.reading(row, series: definition.key)
+      try body(index, stored.rescaled(from: definition.decimals, to: analyser.series[index]))
+    }
+  }
+}
+
+extension Reading {
+  fileprivate func rescaled(from decimals: Int, to wanted: Series) -> Reading {
+    guard decimals != wanted.decimals, let value else { return self }
+    return Reading(
+      series: series, sampledAt: sampledAt,
+      value: ExactDecimal(coefficient: value, decimals: decimals)
+        .coefficient(atDecimals: wanted.decimals),
+      verdict: verdict, flag: flag, reasons: reasons)
+  }
+}
