@@ -29,9 +29,9 @@ package enum MultipleBasis: String, Sendable, CaseIterable {
   /// As printed beside multiples.
   package var name: Text {
     switch self {
-    case .classIII: Text("超标倍数以Ⅲ类标准限值计", "multiples are counted from the class Ⅲ limit")
+    case .classIII: Text("超标倍数以Ⅲ类标准限值计", "Multiples are counted from the class Ⅲ limit")
     case .target:
-      Text("超标倍数以断面目标类别限值计", "multiples are counted from the section's target class limit")
+      Text("超标倍数以断面目标类别限值计", "Multiples are counted from the section's target class limit")
     }
   }
 }

@@ -1,0 +1,6 @@
+/// The known export formats, one line each.
+package let exportFormats: [any ExportFormat] = [
+  CSVFormat(),
+  JSONFormat(),
+  NoticeFormat(),
+]

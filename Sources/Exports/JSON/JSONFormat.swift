@@ -1,0 +1,62 @@
+package import WaterQuality
+
+internal import Settlement
+
+/// The month for programs: stable keys, concentrations as decimal texts, amounts in whole fen.
+package struct JSONFormat: ExportFormat {
+  package let id = "json"
+
+  package init() {}
+
+  package func files(_ report: MonthlyReport, _ language: Language) -> [ExportFile] {
+    let body = JSONValue.object([
+      "schemaVersion": .integer(1),
+      "site": .object(["id": .string(report.site.id), "name": .string(report.site.name)]),
+      "example": .bool(report.isExample),
+      "month": .string(report.month.description),
+      "basis": .string(report.basis),
+      "assessments": .array(report.assessments.map { assessment($0, report) }),
+      "settlements": .array(report.settlements.map { $0.determination.json }),
+    ])
+    return [
+      ExportFile(
+        name: "\(report.month).json", mediaType: "application/json",
+        bytes: Array(body.text.utf8) + [10])
+    ]
+  }
+
+  private func assessment(_ assessment: MonthlyAssessment, _ report: MonthlyReport) -> JSONValue {
+    let section = report.site.section(assessment.section)
+    return .object([
+      "section": .string(assessment.section),
+      "name": .optional(section?.name),
+      "river": .optional(section?.river),
+      "county": .optional(section?.county),
+      "target": .string(assessment.target.id),
+      "class": .optional(assessment.waterClass?.id),
+      "met": assessment.isMet.map { .bool($0) } ?? .null,
+      "lastYearClass": .optional(report.lastYear(assessment.section)?.waterClass?.id),
+      "indicators": .array(assessment.indicators.map { .string($0) }),
+      "evaluated": .array(assessment.evaluated.map { .string($0) }),
+      "insufficient": .array(assessment.insufficient.map { .string($0) }),
+      "multipleBasis": .string(assessment.multipleBasis.rawValue),
+      "standard": .string(assessment.tableVersion),
+      "parameters": .array(assessment.parameters.map { parameter($0, report) }),
+    ])
+  }
+
+  private func parameter(_ parameter: ParameterAssessment, _ report: MonthlyReport) -> JSONValue {
+    .object([
+      "parameter": .string(parameter.parameter),
+      "unit": .optional(report.parameter(parameter.parameter)?.unit.rawValue),
+      "series": .optional(parameter.series),
+      "mean": .optional(parameter.mean?.description),
+      "printed": .optional(parameter.printed),
+      "class": .optional(parameter.waterClass?.id),
+      "multiple": .optional(parameter.multiple?.description),
+      "valid": .integer(Int64(parameter.valid)),
+      "expected": .integer(Int64(parameter.expected)),
+      "belowDetection": .integer(Int64(parameter.belowDetection)),
+    ])
+  }
+}

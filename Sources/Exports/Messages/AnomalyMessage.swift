@@ -1,0 +1,139 @@
+internal import Settlement
+package import WaterQuality
+
+/// What the machine reports at once: a breach opened or ended, not yet verified by a person.
+/// Plain values, so that whoever judged need not be known here.
+package struct Anomaly: Sendable {
+  /// From `Identity.incident`.
+  package let incident: String
+  package let kind: Kind
+  /// Counts messages of this kind about the incident, from 1.
+  package let version: Int
+  package let rule: String
+  /// As printed: `≤ 1.0`.
+  package let limit: String
+  package let targetClass: WaterClass?
+  package let station: Place
+  package let section: Place
+  package let river: String
+  package let parameter: Parameter
+  /// The value as printed: `1.23`.
+  package let value: String
+  /// As printed: `0.23`; nil for parameters without one.
+  package let multiple: String?
+  package let sampledAt: Timestamp
+  package let openedAt: Timestamp
+  /// For `ended` only.
+  package let endedAt: Timestamp?
+  package let isExample: Bool
+  package let neighbours: [(neighbour: Neighbour, direction: RiverNetwork.Direction)]
+
+  package enum Kind: String, Sendable, CaseIterable {
+    case reported = "anomaly.reported"
+    case ended = "anomaly.ended"
+  }
+
+  /// A place by its id and name.
+  package struct Place: Sendable, Hashable {
+    package let id: String
+    package let name: String
+
+    package init(id: String, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+
+  package init(
+    incident: String, kind: Kind, version: Int = 1, rule: String, limit: String,
+    targetClass: WaterClass?, station: Place, section: Place, river: String,
+    parameter: Parameter, value: String, multiple: String?, sampledAt: Timestamp,
+    openedAt: Timestamp, endedAt: Timestamp?, isExample: Bool,
+    neighbours: [(neighbour: Neighbour, direction: RiverNetwork.Direction)]
+  ) {
+    self.incident = incident
+    self.kind = kind
+    self.version = version
+    self.rule = rule
+    self.limit = limit
+    self.targetClass = targetClass
+    self.station = station
+    self.section = section
+    self.river = river
+    self.parameter = parameter
+    self.value = value
+    self.multiple = multiple
+    self.sampledAt = sampledAt
+    self.openedAt = openedAt
+    self.endedAt = endedAt
+    self.isExample = isExample
+    self.neighbours = neighbours
+  }
+}
+
+/// A message ready for the outbox: its bytes never change again.
+package struct AnomalyMessage: Sendable, Hashable {
+  /// The `webhook-id`.
+  package let id: String
+  package let neighbour: String
+  package let channel: String
+  package let type: String
+  package let body: [UInt8]
+}
+
+extension Anomaly {
+  /// One message per neighbour and channel that takes machine messages. Recipients who want a
+  /// person's confirmation first get nothing here.
+  package func messages(at now: Timestamp) -> [AnomalyMessage] {
+    neighbours.flatMap { neighbour, direction in
+      neighbour.recipients.filter { $0.policy == .automatic }.map { recipient in
+        AnomalyMessage(
+          id: Identity.message(
+            incident: incident, kind: kind.rawValue, version: version,
+            recipient: "\(neighbour.id)/\(recipient.channel)"),
+          neighbour: neighbour.id, channel: recipient.channel, type: kind.rawValue,
+          body: Array(body(neighbour, direction, now).text.utf8))
+      }
+    }
+  }
+
+  /// The body by Standard Webhooks: type, timestamp, data, with keys in this order.
+  private func body(
+    _ neighbour: Neighbour, _ direction: RiverNetwork.Direction, _ now: Timestamp
+  ) -> JSONValue {
+    .object([
+      "type": .string(kind.rawValue),
+      "timestamp": .string(now.description),
+      "data": .object([
+        "schemaVersion": .integer(1),
+        "incident": .string(incident),
+        "version": .integer(Int64(version)),
+        "station": .object([
+          "id": .string(station.id), "name": .string(station.name), "example": .bool(isExample),
+        ]),
+        "section": .object(["id": .string(section.id), "name": .string(section.name)]),
+        "river": .string(river),
+        "parameter": .object([
+          "id": .string(parameter.id), "name": .string(parameter.name.zh),
+          "nameEnglish": .string(parameter.name.en),
+        ]),
+        "unit": .string(parameter.unit.rawValue),
+        "rule": .string(rule),
+        "limit": .string(limit),
+        "targetClass": .optional(targetClass?.id),
+        "value": .string(value),
+        "multiple": .optional(multiple),
+        "sampledAt": .string(sampledAt.description),
+        "openedAt": .string(openedAt.description),
+        "endedAt": .optional(endedAt?.description),
+        "neighbour": .object([
+          "id": .string(neighbour.id), "name": .string(neighbour.name),
+          "region": .string(neighbour.region),
+        ]),
+        "direction": .string(direction.rawValue),
+        "certainty": .string("Possible"),
+        "note": .string(isExample ? "示例，未经人工核实" : "未经人工核实"),
+      ]),
+    ])
+  }
+}
