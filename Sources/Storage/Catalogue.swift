@@ -10,6 +10,7 @@ struct Catalogue: Sendable {
 
   struct Definition: Sendable {
     let key: String
+    let unit: String
     let decimals: Int
   }
 
@@ -17,8 +18,9 @@ struct Catalogue: Sendable {
     for row in try Row.fetchAll(db, sql: "SELECT id, key FROM analyser") {
       analysers[row[1]] = row[0]
     }
-    for row in try Row.fetchAll(db, sql: "SELECT id, key, decimals FROM series ORDER BY id") {
-      let definition = Definition(key: row[1], decimals: row[2])
+    let rows = try Row.fetchAll(db, sql: "SELECT id, key, unit, decimals FROM series ORDER BY id")
+    for row in rows {
+      let definition = Definition(key: row[1], unit: row[2], decimals: row[3])
       series[definition.key] = row[0]
       definitions[row[0]] = definition
     }
@@ -58,14 +60,16 @@ extension Transaction {
 }
 
 extension Catalogue {
-  /// The same tables, where each key of the site stands for the series with the site's decimals.
+  /// The same tables, where each key of the site stands for the series with the site's unit and
+  /// decimals.
   fileprivate func preferring(_ site: Site) -> Catalogue {
     var result = self
     for series in site.analysers.flatMap(\.series) {
       let match = definitions.filter {
-        $0.value.key == series.id && $0.value.decimals == series.decimals
+        $0.value.key == series.id && $0.value.unit == series.parameter.unit.rawValue
+          && $0.value.decimals == series.decimals
       }
-      if let id = match.keys.max() { result.series[series.id] = id }
+      if let id = match.keys.first { result.series[series.id] = id }
     }
     return result
   }

@@ -100,6 +100,7 @@ extension Schema {
 
   private static let telling = """
     -- number is the order of enqueueing: messages of one incident go out in this order.
+    -- nextAttemptAt is NULL where the message is due at once, whatever the clock says.
     CREATE TABLE outbox(
       number INTEGER PRIMARY KEY AUTOINCREMENT,
       id TEXT NOT NULL UNIQUE,
@@ -110,13 +111,23 @@ extension Schema {
       createdAt INTEGER NOT NULL,
       expiresAt INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('queued', 'delivered', 'expired')),
-      attempts INTEGER NOT NULL DEFAULT 0,
-      nextAttemptAt INTEGER NOT NULL,
-      outcome TEXT,
+      attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+      nextAttemptAt INTEGER,
       finishedAt INTEGER,
-      CHECK ((state = 'queued') = (finishedAt IS NULL))
+      CHECK ((state = 'queued') = (finishedAt IS NULL)),
+      CHECK (state <> 'delivered' OR attempts > 0)
     ) STRICT;
     CREATE INDEX outbox_queued ON outbox(channel, number) WHERE state = 'queued';
+    CREATE INDEX outbox_incident ON outbox(channel, incident, number) WHERE state = 'queued';
+    -- What each try came to; the newest of a message only.
+    CREATE TABLE attempt(
+      message TEXT NOT NULL REFERENCES outbox(id),
+      number INTEGER NOT NULL CHECK (number > 0),
+      at INTEGER NOT NULL,
+      outcome TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      PRIMARY KEY (message, number)
+    ) WITHOUT ROWID, STRICT;
 
     """
 
@@ -157,17 +168,23 @@ extension Schema {
 
     """
 
+  /// Numbers are written out with text functions: `abs` fails on the smallest integer, and one such
+  /// row would take the whole view with it.
   private static let views = """
     CREATE VIEW reading_text AS
-      SELECT series.key AS series,
-        strftime('%Y-%m-%d %H:%M:%S', coalesce(reading.sampledAt, sample.receivedAt) / 1000,
-          'unixepoch', '+8 hours') AS sampledAt,
+      SELECT series, sampledAt,
         CASE WHEN decimals = 0 THEN CAST(value AS TEXT) ELSE
-          iif(value < 0, '-', '') ||
-          CAST(abs(value) / CAST(pow(10, decimals) AS INTEGER) AS TEXT) || '.' ||
-          substr('000000000' || (abs(value) % CAST(pow(10, decimals) AS INTEGER)), -decimals)
+          iif(value < 0, '-', '') || substr(digits, 1, length(digits) - decimals) || '.' ||
+          substr(digits, -decimals)
         END AS value,
         unit, verdict, flag, reasons
-      FROM reading JOIN sample USING (boot, seq) JOIN series ON series.id = reading.series;
+      FROM (
+        SELECT series.key AS series,
+          strftime('%Y-%m-%d %H:%M:%S', coalesce(reading.sampledAt, sample.receivedAt) / 1000,
+            'unixepoch', '+8 hours') AS sampledAt,
+          value, decimals, unit, verdict, flag, reasons,
+          substr('000000000', 1, max(0, decimals + 1 - length(ltrim(value, '-')))) ||
+            ltrim(value, '-') AS digits
+        FROM reading JOIN sample USING (boot, seq) JOIN series ON series.id = reading.series);
     """
 }
