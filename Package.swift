@@ -94,6 +94,7 @@ let shell: [Target] = [
       .product(name: "AsyncHTTPClient", package: "async-http-client"),
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOHTTP1", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
   // Shows people and serves programs. Reads only.
@@ -134,11 +135,26 @@ let shellTests: [Target] = [
   // A temporary store, a manual clock, a webhook receiver, a running simulator.
   .target(
     name: "TestSupport",
-    dependencies: ["WaterQuality", "Storage", "StationSimulator"],
+    dependencies: [
+      "WaterQuality", "Storage", "StationSimulator",
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+    ],
     path: "Tests/TestSupport", swiftSettings: settings),
   tests("LinksTests", ["Links", "StationSimulator", "TestSupport", "WaterQuality"]),
-  tests("StorageTests", ["Storage", "Settlement", "TestSupport", "WaterQuality"]),
-  tests("DeliveryTests", ["Delivery", "Storage", "TestSupport", "WaterQuality"]),
+  tests(
+    "StorageTests",
+    [
+      "Storage", "Settlement", "TestSupport", "WaterQuality",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ]),
+  tests(
+    "DeliveryTests",
+    [
+      "Delivery", "Storage", "TestSupport", "WaterQuality", logging, lifecycle,
+      .product(name: "InMemoryLogging", package: "swift-log"),
+      .product(name: "MetricsTestKit", package: "swift-metrics"),
+    ], copy: ["verify.py"]),
   tests(
     "WebTests",
     [
@@ -156,7 +172,7 @@ let shellDependencies: [Package.Dependency] = [
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   // HTTP client with deadlines and one pool per endpoint.
   .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-  // Only for the byte buffers and header types that AsyncHTTPClient's interface is made of.
+  // Only for the byte buffers, headers and errors that AsyncHTTPClient's interface is made of.
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   // Services that start in order and stop in reverse.
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
