@@ -1,4 +1,4 @@
-internal import WaterQuality
+package import WaterQuality
 
 /// Whether what comes from a bus address can be the answer to the question just asked.
 ///
@@ -6,7 +6,7 @@ internal import WaterQuality
 /// reads the previous register's value for ever. So an address that failed is left alone until its
 /// answer can no longer be on its way, and then proves with a read of another length that questions
 /// and answers are aligned (decision "after a late RTU answer").
-struct BusTrust {
+package struct BusTrust {
   private enum State {
     case trusted
     /// Must prove itself, not before this moment.
@@ -20,35 +20,37 @@ struct BusTrust {
   private var openSince: Int64?
   private var failedProofs = 0
 
-  var readyAt: Int64 {
+  package init() {}
+
+  package var readyAt: Int64 {
     if case .doubted(let until) = state { return until }
     return 0
   }
 
-  var mustProve: Bool {
+  package var mustProve: Bool {
     if case .doubted = state { return true }
     return false
   }
 
-  mutating func answered(askedAt: Int64, at now: Int64) {
+  package mutating func answered(askedAt: Int64, at now: Int64) {
     slowestAnswer = max(slowestAnswer, now - askedAt)
   }
 
-  mutating func proved() {
+  package mutating func proved() {
     state = .trusted
     openSince = nil
     failedProofs = 0
   }
 
   /// No valid answer came: twice the slowest answer ever seen, at least the response timeout.
-  mutating func failed(askedAt: Int64, at now: Int64, timeout: Int64) {
+  package mutating func failed(askedAt: Int64, at now: Int64, timeout: Int64) {
     if mustProve { failedProofs += 1 }
     openSince = openSince ?? askedAt
     state = .doubted(until: now + max(2 * slowestAnswer, timeout))
   }
 
   /// A frame came that was not asked for. True when it is the missing answer, late.
-  mutating func overheard(at now: Int64) -> Bool {
+  package mutating func overheard(at now: Int64) -> Bool {
     guard case .doubted = state, let since = openSince else {
       if !mustProve { state = .doubted(until: 0) }
       return false
@@ -59,7 +61,7 @@ struct BusTrust {
   }
 
   /// What to read as a proof. An analyser that does not answer one length is asked another.
-  func proof(_ profile: AnalyserProfile) -> RegisterRange {
+  package func proof(_ profile: AnalyserProfile) -> RegisterRange {
     let first = profile.ranges[0]
     let taken = Set(profile.ranges.map(\.count) + [profile.identity.count])
     let others = (1..<max(first.count, 1)).reversed().filter { !taken.contains($0) }.prefix(3)

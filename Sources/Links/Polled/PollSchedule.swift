@@ -2,7 +2,7 @@
 ///
 /// Each analyser keeps its own grid of moments, one period apart. A poll that takes longer than the
 /// period skips the moments it covered; they are counted, never made up for.
-struct PollSchedule {
+package struct PollSchedule {
   private struct Turn {
     let period: Int64
     /// The next moment of the grid.
@@ -17,7 +17,7 @@ struct PollSchedule {
 
   /// The first polls are spread over the period: analyser i of n begins `(i + share) / n` of it
   /// after the start. `shareInThousand` (0 … 999) differs from link to link.
-  init(periods: [Int64], start: Int64, shareInThousand: Int64) {
+  package init(periods: [Int64], start: Int64, shareInThousand: Int64) {
     let count = Int64(periods.count)
     turns = periods.enumerated().map { index, period in
       precondition(period > 0, "a period lasts")
@@ -27,14 +27,14 @@ struct PollSchedule {
   }
 
   /// Who is next, and when. Nil when the link has no analysers.
-  var next: (index: Int, at: Int64)? {
+  package var next: (index: Int, at: Int64)? {
     turns.indices.min { turns[$0].nextAt < turns[$1].nextAt }.map { ($0, turns[$0].nextAt) }
   }
 
-  func nextAt(_ index: Int) -> Int64 { turns[index].nextAt }
+  package func nextAt(_ index: Int) -> Int64 { turns[index].nextAt }
 
   /// A poll has ended. Returns how many moments of the grid it skipped.
-  mutating func finish(_ index: Int, at now: Int64) -> Int {
+  package mutating func finish(_ index: Int, at now: Int64) -> Int {
     let skipped = advance(index, beyond: now)
     turns[index].retryAt = nil
     return skipped
@@ -42,7 +42,7 @@ struct PollSchedule {
 
   /// The analyser is left alone until then. Moments of the grid before it fall out, uncounted: the
   /// failure has been told.
-  mutating func postpone(_ index: Int, until moment: Int64) {
+  package mutating func postpone(_ index: Int, until moment: Int64) {
     _ = advance(index, beyond: moment)
     turns[index].retryAt = moment
   }

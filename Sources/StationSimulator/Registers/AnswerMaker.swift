@@ -11,7 +11,6 @@ internal import WaterQuality
   private let source: any RegisterSource
   private let inlet: Int32
   private let outlet: Int32
-  private var isFilled = false
 
   init(_ source: any RegisterSource, isSerial: Bool) throws(SimulatorError) {
     self.source = source
@@ -29,6 +28,8 @@ internal import WaterQuality
     (inlet, outlet) = (near, far)
     unsafe session = made
     unsafe registers = image
+    // Words that never change are put in before the first question waits for them.
+    if source.isConstant { fill(at: Timestamp(milliseconds: 0)) }
   }
 
   deinit {
@@ -40,7 +41,7 @@ internal import WaterQuality
 
   /// The answer to a whole request frame; empty when the library gives none.
   func answer(_ request: [UInt8], at moment: Timestamp) -> [UInt8] {
-    fill(at: moment)
+    if !source.isConstant { fill(at: moment) }
     _ = unsafe request.withUnsafeBufferPointer { space in
       unsafe hw_modbus_reply(session, space.baseAddress, Int32(space.count), registers)
     }
@@ -64,22 +65,26 @@ internal import WaterQuality
   }
 
   private func fill(at moment: Timestamp) {
-    if isFilled, source.isConstant { return }
-    isFilled = true
     for (table, words) in source.words(at: moment) {
-      guard let mapped = source.addresses[table] else { continue }
-      for (address, word) in words where mapped.contains(address) {
-        put(word, at: Int(address - mapped.lowerBound), of: table)
-      }
+      precondition(words.count == source.addresses[table]?.count, "a word for each address")
+      put(words, of: table)
     }
   }
 
-  private func put(_ word: UInt16, at index: Int, of table: RegisterTable) {
+  private func put(_ words: [UInt16], of table: RegisterTable) {
     switch table {
-    case .coils: unsafe registers.pointee.tab_bits[index] = UInt8(word & 1)
-    case .discreteInputs: unsafe registers.pointee.tab_input_bits[index] = UInt8(word & 1)
-    case .inputRegisters: unsafe registers.pointee.tab_input_registers[index] = word
-    case .holdingRegisters: unsafe registers.pointee.tab_registers[index] = word
+    case .coils:
+      for (index, word) in words.enumerated() {
+        unsafe registers.pointee.tab_bits[index] = UInt8(word & 1)
+      }
+    case .discreteInputs:
+      for (index, word) in words.enumerated() {
+        unsafe registers.pointee.tab_input_bits[index] = UInt8(word & 1)
+      }
+    case .inputRegisters:
+      unsafe registers.pointee.tab_input_registers.update(from: words, count: words.count)
+    case .holdingRegisters:
+      unsafe registers.pointee.tab_registers.update(from: words, count: words.count)
     }
   }
 

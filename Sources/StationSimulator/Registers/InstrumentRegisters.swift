@@ -23,11 +23,14 @@ package struct InstrumentRegisters: RegisterSource {
     return found
   }
 
-  package func words(at moment: Timestamp) -> [RegisterTable: [UInt16: UInt16]] {
-    var image: [RegisterTable: [UInt16: UInt16]] = [:]
+  package func words(at moment: Timestamp) -> [RegisterTable: [UInt16]] {
+    let addresses = addresses
+    var image = addresses.mapValues { [UInt16](repeating: 0, count: $0.count) }
     func put(_ words: [UInt16], at range: RegisterRange) {
       for (index, word) in words.prefix(range.count).enumerated() {
-        image[range.table, default: [:]][range.first + UInt16(index)] = word
+        let address = range.first + UInt16(index)
+        guard let mapped = addresses[range.table], mapped.contains(address) else { continue }
+        image[range.table]?[Int(address - mapped.lowerBound)] = word
       }
     }
     for channel in analyser.profile.channels {

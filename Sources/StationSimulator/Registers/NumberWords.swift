@@ -1,9 +1,9 @@
 internal import Foundation
-internal import WaterQuality
+package import WaterQuality
 
 /// Writes a number into registers as an instrument would. Made without a look at any decoder.
-enum NumberWords {
-  static func words(_ number: Double, as value: RegisterValue) -> [UInt16] {
+package enum NumberWords {
+  package static func words(_ number: Double, as value: RegisterValue) -> [UInt16] {
     let raw = (number - double(value.offset)) / double(value.scale)
     let bytes: [UInt8] =
       switch value.format {

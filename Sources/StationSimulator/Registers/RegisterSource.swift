@@ -5,8 +5,8 @@ package protocol RegisterSource: Sendable {
   /// The addresses that exist, by table; all others are refused with exception 2.
   var addresses: [RegisterTable: ClosedRange<UInt16>] { get }
 
-  /// The words at a moment; addresses that are not told hold 0.
-  func words(at moment: Timestamp) -> [RegisterTable: [UInt16: UInt16]]
+  /// The words at a moment: one for each address, by table.
+  func words(at moment: Timestamp) -> [RegisterTable: [UInt16]]
 
   /// True when the words never change.
   var isConstant: Bool { get }
@@ -20,10 +20,11 @@ package struct AddressRegisters: RegisterSource {
     [.inputRegisters: 0...65_535, .holdingRegisters: 0...65_535]
   }
 
-  package func words(at moment: Timestamp) -> [RegisterTable: [UInt16: UInt16]] {
-    let all = Dictionary(uniqueKeysWithValues: (0...UInt16.max).map { ($0, $0) })
-    return [.inputRegisters: all, .holdingRegisters: all]
+  package func words(at moment: Timestamp) -> [RegisterTable: [UInt16]] {
+    [.inputRegisters: Self.all, .holdingRegisters: Self.all]
   }
 
   package var isConstant: Bool { true }
+
+  private static let all = [UInt16](0...UInt16.max)
 }

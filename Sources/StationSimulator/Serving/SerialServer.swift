@@ -24,8 +24,9 @@ final class SerialServer: ServedLink {
   var connectionCount: Int { device == nil ? 0 : 1 }
 
   func serve(_ descriptor: Int32) {
-    guard let more = readAvailable(descriptor) else { return close() }
-    received += more
+    let more = readAvailable(descriptor)
+    if more.isOver { return close() }
+    received += more.bytes
     while let request = SerialFrame.takeRequest(&received) {
       if let (reaction, at) = cabinet.react(to: request, busAddress: request[0]) {
         queue.add(reaction, at: at, on: descriptor)

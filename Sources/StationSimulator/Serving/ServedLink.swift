@@ -19,14 +19,17 @@ protocol ServedLink: AnyObject {
   func close()
 }
 
-/// Reads what has come, at most a few frames. Empty: nothing; nil: the other side is gone.
-func readAvailable(_ descriptor: Int32) -> [UInt8]? {
+/// What has come, and whether the other side is gone.
+func readAvailable(_ descriptor: Int32) -> (bytes: [UInt8], isOver: Bool) {
+  var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 512)
-  let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
-    unsafe hw_read(descriptor, space.baseAddress, space.count)
+  while true {
+    let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
+      unsafe hw_read(descriptor, space.baseAddress, space.count)
+    }
+    if read.value <= 0 { return (bytes, !hw_is_nothing_yet(read.error)) }
+    bytes += buffer.prefix(read.value)
   }
-  if read.error == 0 { return read.value > 0 ? Array(buffer.prefix(read.value)) : nil }
-  return hw_is_nothing_yet(read.error) ? [] : nil
 }
 
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) {

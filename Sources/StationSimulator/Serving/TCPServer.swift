@@ -30,8 +30,9 @@ final class TCPServer: ServedLink {
       return
     }
     guard var bytes = received[descriptor] else { return }
-    guard let more = readAvailable(descriptor) else { return hangUp(descriptor) }
-    bytes += more
+    let more = readAvailable(descriptor)
+    if more.isOver { return hangUp(descriptor) }
+    bytes += more.bytes
     while let request = NetworkFrame.takeRequest(&bytes) {
       if let (reaction, at) = cabinet.react(to: request, busAddress: request[6]) {
         queue.add(reaction, at: at, on: descriptor)

@@ -1,0 +1,99 @@
+import Foundation
+import Glibc
+import Links
+import StationSimulator
+import Testing
+import WaterQuality
+
+@Suite(.timeLimit(.minutes(1))) struct `A link that cannot be opened` {
+  @Test func `is told as refused, and opens when the gateway is back`() async throws {
+    let bench = try LinkBench(.tcp, busAddresses: [1, 2])
+    bench.site.setMisbehaviour(.refuse, link: "bench")
+    let analysers = [1, 2].map { bench.analyser($0) }
+
+    try await listening(to: bench.link(to: analysers)) { reports in
+      while await reports.nextError().kind != "notConnected" {}
+      let report = await reports.next()
+      #expect(report.error?.cause == "connectionRefused")
+      bench.site.setMisbehaviour(.none, link: "bench")
+      #expect(await reports.nextSample().wrongWords == [])
+    }
+  }
+
+  @Test func `is told of every analyser behind it`() async throws {
+    let bench = try LinkBench(.serial, busAddresses: [1])
+    let link = bench.link(
+      to: [bench.analyser(1), bench.analyser(2)], address: "/dev/hanwatch-no-such-device")
+
+    let errors = try await listening(to: link) { reports in
+      [await reports.next(), await reports.next()]
+    }
+
+    #expect(Set(errors.map(\.analyser)) == ["st01/a1", "st01/a2"])
+    #expect(errors.allSatisfy { $0.error?.cause == "noDevice" })
+  }
+
+  @Test func `says when its device is no serial line`() async throws {
+    let bench = try LinkBench(.serial, busAddresses: [1])
+    let link = bench.link(to: [bench.analyser(1)], address: "/dev/null")
+
+    let error = try await listening(to: link) { reports in await reports.nextError() }
+
+    #expect(error.cause == "notSerial")
+  }
+
+  @Test func `finds its adapter again by its name`() async throws {
+    let path = NSTemporaryDirectory() + "hanwatch-line-\(UUID().uuidString)"
+    let bench = try LinkBench(.serial, busAddresses: [1], path: path)
+
+    try await listening(to: bench.link(to: [bench.analyser(1)])) { reports in
+      _ = await reports.nextSample()
+      bench.site.setMisbehaviour(.refuse, link: "bench")
+      while await reports.nextError().cause != "noDevice" {}
+      bench.site.setMisbehaviour(.none, link: "bench")
+      #expect(await reports.nextSample().wrongWords == [])
+    }
+  }
+
+  @Test func `survives an adapter that is pulled in the middle of a question`() async throws {
+    let path = NSTemporaryDirectory() + "hanwatch-line-\(UUID().uuidString)"
+    let bench = try LinkBench(.serial, busAddresses: [1], path: path)
+
+    try await listening(to: bench.link(to: [bench.analyser(1)])) { reports in
+      _ = await reports.nextSample()
+      bench.site.setMisbehaviour(.close, analyser: "st01/a1")
+      #expect(await reports.nextError().cause == "lineLost")
+      bench.site.setMisbehaviour(.none, analyser: "st01/a1")
+      #expect(await reports.nextSample().wrongWords == [])
+    }
+  }
+
+  @Test func `never holds two connections to one gateway`() async throws {
+    let bench = try LinkBench(.tcp, busAddresses: [1, 2])
+    bench.site.setMisbehaviour(.late(every: 3, milliseconds: 90), analyser: "st01/a1")
+    bench.site.setMisbehaviour(.trailing(2), analyser: "st01/a2")
+    let analysers = [1, 2].map { bench.analyser($0, timeout: 40) }
+
+    try await listening(to: bench.link(to: analysers)) { reports in
+      for _ in 0..<40 { _ = await reports.next() }
+    }
+
+    #expect(bench.site.mostConnections(link: "bench") == 1)
+  }
+
+  /// Field problem 11: libmodbus 3.1.6 aborts the whole process here.
+  @Test func `is told as having too many descriptors instead of aborting`() async {
+    await #expect(processExitsWith: .success) {
+      var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
+      unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      let bench = try LinkBench(.tcp, busAddresses: [1])
+      for _ in 0..<1100 { _ = dup(0) }
+
+      let error = try await listening(to: bench.link(to: [bench.analyser(1)])) { reports in
+        await reports.nextError()
+      }
+
+      #expect(error.cause == "tooManyDescriptors")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Links
+import Testing
+
+@Suite struct `A poll schedule` {
+  @Test func `spreads the first polls over the period`() {
+    let schedule = PollSchedule(
+      periods: [60_000, 60_000, 60_000], start: 0, shareInThousand: 500)
+
+    #expect((0..<3).map { schedule.nextAt($0) } == [10_000, 30_000, 50_000])
+    #expect(schedule.next?.index == 0)
+  }
+
+  @Test func `keeps its grid however long a poll takes`() {
+    var schedule = PollSchedule(periods: [10_000], start: 0, shareInThousand: 0)
+
+    var finished = schedule.finish(0, at: 300)
+    #expect(finished == 0)
+    #expect(schedule.nextAt(0) == 10_000)
+    finished = schedule.finish(0, at: 10_900)
+    #expect(finished == 0)
+    #expect(schedule.nextAt(0) == 20_000)
+  }
+
+  @Test func `counts missed polls and never makes up for them`() {
+    var schedule = PollSchedule(periods: [10_000], start: 0, shareInThousand: 0)
+
+    let finished = schedule.finish(0, at: 35_000)
+    #expect(finished == 3)
+    #expect(schedule.nextAt(0) == 40_000)
+  }
+
+  @Test func `tries again at a moment of its own and then returns to the grid`() {
+    var schedule = PollSchedule(periods: [10_000], start: 0, shareInThousand: 0)
+
+    schedule.postpone(0, until: 1500)
+    #expect(schedule.nextAt(0) == 1500)
+    var finished = schedule.finish(0, at: 1600)
+    #expect(finished == 0)
+    #expect(schedule.nextAt(0) == 10_000)
+
+    schedule.postpone(0, until: 47_000)
+    #expect(schedule.nextAt(0) == 47_000)
+    finished = schedule.finish(0, at: 47_100)
+    #expect(finished == 0)
+    #expect(schedule.nextAt(0) == 50_000)
+  }
+
+  @Test func `gives everyone a turn when the link is too slow for all`() {
+    var schedule = PollSchedule(periods: [1000, 1000, 1000], start: 0, shareInThousand: 0)
+    var (now, turns) = (Int64(0), [0, 0, 0])
+
+    for _ in 0..<300 {
+      let next = schedule.next!
+      now = max(now, next.at) + 900
+      turns[next.index] += 1
+      _ = schedule.finish(next.index, at: now)
+    }
+
+    #expect(turns.allSatisfy { (90...110).contains($0) })
+  }
+
+  @Test func `is empty without analysers`() {
+    #expect(PollSchedule(periods: [], start: 0, shareInThousand: 0).next == nil)
+  }
+}
