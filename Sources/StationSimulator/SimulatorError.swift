@@ -4,6 +4,7 @@ package struct SimulatorError: Error, CustomStringConvertible {
 
   init(_ what: String, _ errno: Int32) {
     description =
-      "could not \(what) for the simulator: system error \(errno). Close other programs and try again."
+      "could not \(what) for the simulator: system error \(errno). "
+      + "Close other programs and try again."
   }
 }

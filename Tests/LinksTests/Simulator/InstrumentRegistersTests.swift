@@ -1,3 +1,4 @@
+import Links
 import StationSimulator
 import Testing
 import WaterQuality
@@ -66,19 +67,47 @@ import WaterQuality
     #expect(over.count > 20)
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: LinkVariant.allCases)
+  func `is polled like a real one`(variant: LinkVariant) async throws {
+    let time = TimeSource.machine(speed: 100)
+    let simulator = try SimulatedSite(
+      site: site, links: [SimulatedLink(id: "t1", isSerial: variant == .serial)],
+      water: water(.calm), time: time)
+    defer { simulator.stop() }
+    let address = try #require(try simulator.start()["t1"])
+    let context = LinkContext(
+      analysers: [analyser], time: time, keys: SampleKeySource(boot: 1, first: 1))
+    let link: any Link =
+      switch variant {
+      case .tcp: ModbusTCPConfiguration(id: "t1", address: address).makeLink(context)
+      case .serial: ModbusSerialConfiguration(id: "t1", device: address).makeLink(context)
+      }
+
+    let sample = try await listening(to: link) { reports in await reports.nextSample() }
+
+    let words = sample.blocks[0].words
+    // The machine of the bench starts at 08:00: the newest finished slot is that of 04:00.
+    #expect(words[5...7] == [0x2606, 0x0104, 0x0000])
+    #expect(words[10...15] == [0x4E00, 0, 0, 0, 0, 0])
+    #expect(sample.analyser == "st03/nh3n")
+  }
+
   private func moment(_ hour: Int, _ minute: Int) -> Timestamp {
     Timestamp(CivilDate(year: 2026, month: 6, day: 1)!, hour: hour, minute: minute)
   }
 
-  private func water(_ scenario: Scenario) -> Water {
+  private var site: Site {
     let station = Station(
       id: "st03", name: "示例", county: "420625", section: "s01", codes: .init(),
       analysers: [analyser])
-    let site = Site(
+    return Site(
       id: "example", name: "示例", isExample: true, language: .zh, parameters: [],
       stations: [station], sections: [], rivers: RiverNetwork(reaches: [], borders: []),
       neighbours: [])
-    return Water(seed: 7, scenario: scenario, site: site, startedAt: moment(8, 0))
+  }
+
+  private func water(_ scenario: Scenario) -> Water {
+    Water(seed: 7, scenario: scenario, site: site, startedAt: moment(8, 0))
   }
 
   private var analyser: Analyser {

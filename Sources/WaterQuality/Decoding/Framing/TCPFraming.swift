@@ -1,4 +1,5 @@
-/// One question and its answer in the frames of Modbus TCP (Modbus messaging on TCP/IP 1.0b, 3.1.3).
+/// One question and its answer in the frames of Modbus TCP (Modbus messaging on TCP/IP 1.0b,
+/// 3.1.3).
 ///
 /// Every field of the header is checked as soon as it is there, so that a broken length never makes
 /// us wait for bytes that are not coming.
