@@ -1,0 +1,107 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+import WaterQuality
+
+@Suite(.timeLimit(.minutes(3))) struct `A recent window` {
+  /// HANWATCH_SEED=17 runs that history alone.
+  static let seeds: [UInt64] = {
+    if let seed = ProcessInfo.processInfo.environment["HANWATCH_SEED"].flatMap(UInt64.init) {
+      return [seed]
+    }
+    return Array(1...200)
+  }()
+
+  @Test func `rebuilt from the database equals the one in memory after any history`() async throws {
+    let temporary = try TemporaryStore()
+    let store = try temporary.open()
+    defer { try? store.close() }
+    var seen: Set<String> = []
+
+    for seed in Self.seeds {
+      let site = ExampleSite.site(station: "st\(seed)")
+      let found = try await store.write { try live(through: seed, of: site, $0) }
+      seen.formUnion(found)
+      let rebuilt = try await store.read { try $0.window(site) }
+      let again = try await store.write { transaction in try transaction.inquiry.window(site) }
+      #expect(rebuilt == again, "HANWATCH_SEED=\(seed)")
+    }
+
+    // The histories are worth something only if they come everywhere.
+    if Self.seeds.count > 100 {
+      let states: Set = ["clear", "pending", "open", "clearing", "unknown", "unknown told"]
+      #expect(seen.isSuperset(of: states.union(["late", "missing", "fail", "opened", "closed"])))
+    }
+  }
+
+  @Test func `is empty for a site that has never been asked`() async throws {
+    let temporary = try TemporaryStore()
+    let store = try temporary.open()
+    defer { try? store.close() }
+    let site = ExampleSite.site()
+    try await store.write { try $0.register(site) }
+
+    let window = try await store.read { try $0.window(site) }
+
+    #expect(window == RecentWindow(site))
+  }
+}
+
+/// Lives through a history in one transaction; compares the window with the database at every
+/// restart and at the end. What it came across, for the test to count.
+private func live(
+  through seed: UInt64, of site: Site, _ transaction: Transaction
+) throws -> Set<String> {
+  var history = RandomHistory(site, seed: seed, start: Timestamp("2026-06-01T00:00:00+08:00")!)
+  var window = RecentWindow(site)
+  var seen: Set<String> = []
+  var starts = 0
+  var sequence: Int64 = 0
+  func start() throws -> Boot {
+    starts += 1
+    sequence = 0
+    try transaction.register(site)
+    return try transaction.insertBoot(
+      uuid: "\(seed)-\(starts)", startedAt: history.now, version: "test")
+  }
+  var boot = try start()
+
+  for _ in 0..<80 {
+    let judgement: Judgement?
+    switch history.next() {
+    case .restart:
+      let rebuilt = try transaction.inquiry.window(site)
+      #expect(rebuilt == window, "at restart \(starts); HANWATCH_SEED=\(seed)")
+      window = rebuilt
+      boot = try start()
+      continue
+    case .silence(let id):
+      judgement = judgeSilence(of: site.analyser(id), window[id]!, now: history.now)
+    case .poll(let id, let blocks):
+      sequence += 1
+      let sample = Sample(
+        key: SampleKey(boot: boot.id, sequence: sequence), analyser: id,
+        receivedAt: history.now, blocks: blocks)
+      judgement = judge(sample, site.analyser(id), window[id]!)
+    }
+    guard let judgement, !judgement.isEmpty else { continue }
+    let analyser = site.analyser(judgement.analyser)
+    #expect(try transaction.apply(judgement, of: analyser))
+    window.apply(judgement, analyser)
+    seen.formUnion(traits(judgement))
+  }
+  #expect(try transaction.inquiry.window(site) == window, "at the end; HANWATCH_SEED=\(seed)")
+  return seen
+}
+
+private func traits(_ judgement: Judgement) -> Set<String> {
+  var traits = Set(judgement.readings.map(\.verdict.id))
+  for reading in judgement.readings where reading.reasons.contains(.late) { traits.insert("late") }
+  for step in judgement.breaches {
+    traits.insert(step.to.id)
+    if case .unknown(.some) = step.to { traits.insert("unknown told") }
+  }
+  traits.formUnion(judgement.alerts.map(\.kind.rawValue))
+  return traits
+}
