@@ -143,6 +143,8 @@ private final class Conversation: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     text += Array(buffer: unwrapInboundIn(data))
+    // A TLS greeting: this receiver speaks plain HTTP only.
+    if text.first == 0x16 { return context.close(promise: nil) }
     while let request = takeRequest() { act(receiver.take(request), context) }
   }
 

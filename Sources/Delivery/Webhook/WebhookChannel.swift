@@ -81,7 +81,7 @@ package final class WebhookChannel: AlertChannel {
       var settings = HTTPClient.Configuration(
         redirectConfiguration: .disallow,
         timeout: .init(
-          connect: .seconds(Self.connectSeconds),
+          connect: .seconds(min(Self.connectSeconds, Int64(configuration.timeoutSeconds))),
           read: .seconds(Int64(configuration.timeoutSeconds))),
         connectionPool: .init(
           idleTimeout: .seconds(Self.idleSeconds),

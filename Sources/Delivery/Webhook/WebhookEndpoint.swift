@@ -31,7 +31,7 @@ package struct WebhookEndpoint: Sendable, Equatable {
     let shown = host.contains(":") ? "[\(host)]" : host
     url = "\(scheme)://\(shown):\(port)\(rest)"
 
-    let isListed = privateHosts.contains(host)
+    let isListed = privateHosts.contains { $0.lowercased() == host }
     switch (AddressScope(host: host), loopback) {
     case (.loopback, true): return
     case (.loopback, false):
@@ -102,19 +102,31 @@ package struct WebhookEndpoint: Sendable, Equatable {
       port = authority[authority.index(after: colon)...]
     }
     let number = port.map { $0.utf8.allSatisfy { (48...57).contains($0) } ? Int($0) ?? 0 : 0 }
-    let isName = host.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        || byte == 45 || byte == 46 || byte == 95
-    }
-    let isV6 =
-      authority.hasPrefix("[") && host.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
-    guard (1...253).contains(host.utf8.count), isName || isV6,
+    let isReadable = authority.hasPrefix("[") ? isAddress(host) : isName(host)
+    guard (1...253).contains(host.utf8.count), isReadable,
       (1...65_535).contains(number ?? defaultPort)
     else {
       throw Refusal(
         message: "host or port of the URL cannot be read", remedy: "Write https://host:port/path.")
     }
     return (host.lowercased(), number ?? defaultPort)
+  }
+
+  /// Letters, digits, hyphens, underscores and full stops; IPv4 addresses among them.
+  private static func isName(_ host: Substring) -> Bool {
+    host.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || byte == 45 || byte == 46 || byte == 95
+    }
+  }
+
+  /// Looks like an IPv6 address; `AddressScope` reads it.
+  private static func isAddress(_ host: Substring) -> Bool {
+    host.contains(":")
+      && host.utf8.allSatisfy { byte in
+        (48...58).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)
+          || byte == 46
+      }
   }
 }
 

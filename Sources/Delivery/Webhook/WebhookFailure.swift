@@ -23,6 +23,8 @@ enum WebhookFailure {
     case let error as NIOConnectionError: return connecting(error)
     case let error as IOError: return cause(error)
     case is ChannelError: return (.couldNotConnect, "could not connect")
+    case HTTPParserError.invalidEOFState:
+      return (.connectionLost, "the receiver closed the connection in the middle of its answer")
     case is HTTPParserError: return (.invalidAnswer, "what came back is not HTTP")
     default: break
     }
