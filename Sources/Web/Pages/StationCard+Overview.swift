@@ -1,0 +1,104 @@
+import WaterQuality
+
+extension StationsView.StationCard {
+  init(_ overview: StationOverview, at now: Timestamp, _ language: Language) {
+    let target = overview.section?.target
+    id = overview.station.id
+    tone =
+      !overview.isReporting ? "quiet" : overview.meetsTarget == false ? "over" : "met"
+    name = overview.station.name
+    riverName = overview.section?.river ?? ""
+    sectionName = overview.section?.name ?? overview.station.section
+    badge = StationsView.ClassMark(overview.waterClass, language)
+    badgeLabel = Wording.className(overview.waterClass)[language]
+    targetText = target.map { Wording.className($0)[language] } ?? "—"
+    standingText =
+      overview.isReporting
+      ? Wording.standing(overview.meetsTarget)[language] : Wording.silent[language]
+    strip = WaterClass.allCases.map { step in
+      var styles = ["c\(step.rawValue)"]
+      if step == overview.waterClass { styles.append("now") }
+      if step == target { styles.append("target") }
+      return StationsView.StripStep(
+        stepSymbol: step.symbol, stepStyle: styles.joined(separator: " "))
+    }
+    rows = overview.series.map { StationsView.ReadingRow($0, at: now, language) }
+    faults = overview.faults.map { fault in
+      let names = overview.series.filter { $0.analyser == fault.analyser }
+        .map { $0.series.parameter.name[language] }
+      return StationsView.FaultLine(fault, parameters: names, at: now, language)
+    }
+  }
+}
+
+extension StationsView.FaultLine {
+  init(_ status: AnalyserStatus, parameters: [String], at now: Timestamp, _ language: Language) {
+    let joined = parameters.prefix(3).joined(separator: language == .zh ? "、" : ", ")
+    let more = parameters.count > 3 ? Text("等", " and others")[language] : ""
+    faultText =
+      Wording.fault(
+        parameters: joined + more, failures: status.failuresInARow,
+        lastAnswer: status.lastAnswerAt.map { Wording.age(now.milliseconds(since: $0)) })[language]
+    faultDetail = status.fault ?? ""
+    faultAnalyser = status.analyser
+  }
+}
+
+extension StationsView.ReadingRow {
+  init(_ overview: SeriesOverview, at now: Timestamp, _ language: Language) {
+    let parameter = overview.series.parameter
+    rowName = parameter.name[language]
+    rowUnit = parameter.unit.rawValue
+    valueText = overview.text
+    rowClass = StationsView.ClassMark(overview.waterClass, language)
+    notes = Self.notes(overview, language)
+    rowTone =
+      overview.reading != nil && !overview.isFresh ? "stale" : notes.first?.noteTone ?? ""
+    guard let reading = overview.reading else {
+      (hasTime, atMilliseconds, atISO, ageText, slotText) = (false, 0, "", "—", "")
+      return
+    }
+    hasTime = true
+    atMilliseconds = reading.sampledAt.milliseconds
+    atISO = reading.sampledAt.description
+    ageText = Wording.age(now.milliseconds(since: reading.sampledAt))[language]
+    slotText =
+      overview.series.mode == .batch
+      ? Wording.slot(
+        Self.moment(reading.sampledAt.slot(minutes: overview.series.slotMinutes), now),
+        sampled: String(reading.sampledAt.clock.prefix(5)))[language] : ""
+  }
+
+  /// `08:00` today, `11-23 08:00` on another day.
+  private static func moment(_ time: Timestamp, _ now: Timestamp) -> String {
+    let clock = String(time.clock.prefix(5))
+    return time.date == now.date ? clock : "\(time.date.description.suffix(5)) \(clock)"
+  }
+
+  /// What must be known of the value: breaches first, then the verdict with its reasons, then age.
+  private static func notes(
+    _ overview: SeriesOverview, _ language: Language
+  ) -> [StationsView.Note] {
+    var notes = overview.breaches.compactMap { state in
+      Wording.breach(state).map {
+        StationsView.Note(
+          noteText: $0[language], noteTone: state.breach == nil ? "warn" : "bad")
+      }
+    }
+    guard let reading = overview.reading else { return notes }
+    var words = reading.reasons.subtracting(.belowDetection).names(language)
+    if let flag = reading.flag, !flag.isMeasurement {
+      words.append(Text("标识 \(flag.rawValue)", "flag \(flag.rawValue)")[language])
+    }
+    if reading.verdict != .pass { words.insert(reading.verdict.name[language], at: 0) }
+    if !words.isEmpty {
+      notes.append(
+        StationsView.Note(
+          noteText: words.joined(separator: language == .zh ? "、" : ", "), noteTone: "warn"))
+    }
+    if !overview.isFresh {
+      notes.append(StationsView.Note(noteText: Wording.stale[language], noteTone: "warn"))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,34 @@
+package import Logging
+package import Storage
+package import WaterQuality
+
+/// Everything the pages may ask: the site, what is stored, and how the daemon is doing. Reads only.
+package struct WebContext: Sendable {
+  package let site: Site
+  package let store: Store
+  package let time: TimeSource
+  /// How the conversation with each analyser goes.
+  package let status: @Sendable () -> [AnalyserStatus]
+  /// The daemon's metrics as Prometheus text.
+  package let metrics: @Sendable () -> String
+  /// False until the daemon can judge and store samples.
+  package let isReady: @Sendable () -> Bool
+  package let version: String
+  package let logger: Logger
+
+  package init(
+    site: Site, store: Store, time: TimeSource,
+    status: @escaping @Sendable () -> [AnalyserStatus],
+    metrics: @escaping @Sendable () -> String, isReady: @escaping @Sendable () -> Bool,
+    version: String, logger: Logger
+  ) {
+    self.site = site
+    self.store = store
+    self.time = time
+    self.status = status
+    self.metrics = metrics
+    self.isReady = isReady
+    self.version = version
+    self.logger = logger
+  }
+}
