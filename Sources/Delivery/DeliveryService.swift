@@ -57,3 +57,8 @@ package struct DeliveryService: Service {
     for channel in channels { await channel.close() }
   }
 }
+
+extension DeliveryService: CustomStringConvertible {
+  // The lifecycle library logs services by their description.
+  package var description: String { "DeliveryService" }
+}

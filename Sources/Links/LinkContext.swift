@@ -28,6 +28,8 @@ package struct LinkLimits: Sendable {
   /// The wait after the first failure; it doubles with each further one.
   package var firstBackOffMilliseconds = 1000
   package var longestBackOffMilliseconds = 60_000
+  /// Every analyser is asked once within this time of the start, then at its own pace.
+  package var firstPollMilliseconds = 5000
 
   /// Each link has a thread and up to three descriptors.
   package static let mostLinks = 128

@@ -71,19 +71,29 @@ package struct SettlementFinding: Sendable, Hashable {
     if case .line(let line) = result { line } else { nil }
   }
 
+  /// Why there is a line, none, or a block.
+  package var reason: Reason {
+    switch result {
+    case .line(let line): line.reason
+    case .none(let reason), .blocked(let reason): reason
+    }
+  }
+
+  private var state: String {
+    switch result {
+    case .line: "line"
+    case .none: "none"
+    case .blocked: "blocked"
+    }
+  }
+
   package var json: JSONValue {
-    let outcome: (state: String, reason: Reason) =
-      switch result {
-      case .line(let line): ("line", line.reason)
-      case .none(let reason): ("none", reason)
-      case .blocked(let reason): ("blocked", reason)
-      }
-    return .object([
+    .object([
       "rule": .string(rule),
       "section": .string(section),
       "clause": .string(clause),
-      "state": .string(outcome.state),
-      "reason": .string(outcome.reason.rawValue),
+      "state": .string(state),
+      "reason": .string(reason.rawValue),
       "line": line?.json ?? .null,
       "trace": trace.json,
     ])

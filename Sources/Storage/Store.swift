@@ -8,6 +8,7 @@ package import WaterQuality
 package final class Store: Sendable {
   package let path: String
   let pool: DatabasePool
+  private let isReadOnly: Bool
   let catalogue: Mutex<Catalogue>
   private let committed: Mutex<Committed>
 
@@ -20,6 +21,7 @@ package final class Store: Sendable {
   /// directory. Throws `StoreError`, or GRDB's error where SQLite itself gives up.
   package init(path: String) throws {
     self.path = path
+    isReadOnly = false
     pool = try Self.open(path, readOnly: false)
     try Self.requireFullSync(pool, path)
     try Self.migrate(pool, path)
@@ -33,6 +35,7 @@ package final class Store: Sendable {
       throw StoreError.noDatabase(path: path)
     }
     self.path = path
+    isReadOnly = true
     pool = try Self.open(path, readOnly: true)
     try Self.refuseNewer(pool, path)
     catalogue = Mutex(try pool.read(Catalogue.init))
@@ -42,7 +45,7 @@ package final class Store: Sendable {
   /// Writes what is in the log to the file and closes. Nothing may be asked afterwards.
   package func close() throws {
     // A reader that still looks at old pages only leaves the log longer; nothing is lost.
-    pool.writeWithoutTransaction { db in _ = try? db.checkpoint(.truncate) }
+    if !isReadOnly { pool.writeWithoutTransaction { db in _ = try? db.checkpoint(.truncate) } }
     try pool.close()
   }
 

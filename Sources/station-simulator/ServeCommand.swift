@@ -15,13 +15,15 @@ struct ServeCommand: ParsableCommand {
 
   @Option(name: .customLong("config"), help: "The stations file.")
   var path = "stations.json"
-  @Option(help: "What the water does: \(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "What the water does: \(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
   var scenario = Scenario.calm
   @Option(help: "Another seed makes other water.")
   var seed: UInt64 = 1
   @Option(help: "Station time runs so many times as fast.")
   var speed = 1
-  @Option(help: ArgumentHelp("Milliseconds since 1970 where both times agree.", visibility: .hidden))
+  @Option(
+    help: ArgumentHelp("Milliseconds since 1970 where both times agree.", visibility: .hidden))
   var anchor: Int64?
 
   func validate() throws {
@@ -50,7 +52,8 @@ struct ServeCommand: ParsableCommand {
   private func read() throws -> (Site, [SimulatedLink]) {
     let problems = ProblemList()
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-    if let node = ConfigurationText.parse(bytes, problems), let root = ObjectReader(node, problems) {
+    if let node = ConfigurationText.parse(bytes, problems), let root = ObjectReader(node, problems)
+    {
       let links = root.list("links").compactMap { node -> SimulatedLink? in
         guard let reader = ObjectReader(node, problems), let id = reader.id(),
           let kind = reader.string("kind")

@@ -25,7 +25,8 @@ struct PollLoop {
       periods: analysers.map {
         time.realNanoseconds(ofStationMilliseconds: Int64($0.pollSeconds) * 1000)
       },
-      start: time.monotonicNanoseconds(), shareInThousand: Int64(jitter.next() % 1000))
+      start: time.monotonicNanoseconds(), shareInThousand: Int64(jitter.next() % 1000),
+      firstWithin: Int64(context.limits.firstPollMilliseconds) * 1_000_000)
     backOffs = analysers.map { _ in BackOff(context.limits) }
     linkBackOff = BackOff(context.limits)
   }

@@ -15,14 +15,20 @@ package struct PollSchedule {
 
   private var turns: [Turn]
 
-  /// The first polls are spread over the period: analyser i of n begins `(i + share) / n` of it
-  /// after the start. `shareInThousand` (0 … 999) differs from link to link.
-  package init(periods: [Int64], start: Int64, shareInThousand: Int64) {
+  /// The grids are spread over the period: analyser i of n begins `(i + share) / n` of it after the
+  /// start. `shareInThousand` (0 … 999) differs from link to link. One poll more comes first, within
+  /// `firstWithin`: whoever starts the daemon should not wait a period for the first value.
+  package init(
+    periods: [Int64], start: Int64, shareInThousand: Int64, firstWithin: Int64 = .max
+  ) {
     let count = Int64(periods.count)
     turns = periods.enumerated().map { index, period in
       precondition(period > 0, "a period lasts")
       let thousandths = Int64(index) * 1000 + shareInThousand
-      return Turn(period: period, dueAt: start + period / 1000 * thousandths / count)
+      let first = min(period, firstWithin) / 1000 * thousandths / count
+      return Turn(
+        period: period, dueAt: start + period / 1000 * thousandths / count,
+        retryAt: start + first)
     }
   }
 

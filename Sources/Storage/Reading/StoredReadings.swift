@@ -50,6 +50,11 @@ extension Inquiry {
     return rows.map { Self.stored($0, series: series) }
   }
 
+  /// How many readings there are.
+  package func readingCount() throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM reading") ?? 0
+  }
+
   /// The raw words of one sample; nil when there is none.
   package func words(_ key: SampleKey) throws -> [RegisterBlock]? {
     let blob = try Data.fetchOne(
