@@ -110,14 +110,15 @@ let shell: [Target] = [
     "Daemon",
     [
       "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web", logging,
-      lifecycle, metrics,
+      lifecycle, metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   // The command line.
   program(
     "hanwatch",
     [
-      "Daemon", "WaterQuality", "Settlement", "Exports", "Links", "Storage", "StationSimulator",
-      logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Daemon", "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web",
+      "StationSimulator", logging, metrics,
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 
   // Stations that behave and misbehave, served over real Modbus. Does not import Links: a mistake
@@ -184,7 +185,9 @@ let shellDependencies: [Package.Dependency] = [
 ]
 
 let bench: [Target] = [
-  program("Benchmarks", ["WaterQuality", "Storage", "Daemon"])
+  // The same rows written by C through SQLite: what our own ingest is measured against.
+  .target(name: "CIngestFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
+  program("Benchmarks", ["CIngestFloor", "Storage", "WaterQuality"]),
 ]
 
 let package = Package(

@@ -1,0 +1,169 @@
+package import Logging
+import Metrics
+import ServiceLifecycle
+package import Storage
+package import WaterQuality
+
+/// Takes samples from the queue, judges them, and stores each judgement with its messages in one
+/// transaction. Samples that queue while the writer is busy share the next commit.
+package struct Ingestor: Service {
+  let site: Site
+  let store: Store
+  let queue: SampleQueue
+  let announcer: Announcer
+  let time: TimeSource
+  let acknowledge: Acknowledgements
+  let afterAlert: @Sendable () -> Void
+  let logger: Logger
+  private let analysers: [String: Analyser]
+
+  package init(
+    site: Site, store: Store, queue: SampleQueue, announcer: Announcer, time: TimeSource,
+    acknowledge: Acknowledgements, afterAlert: @escaping @Sendable () -> Void, logger: Logger
+  ) {
+    self.site = site
+    self.store = store
+    self.queue = queue
+    self.announcer = announcer
+    self.time = time
+    self.acknowledge = acknowledge
+    self.afterAlert = afterAlert
+    self.logger = logger
+    analysers = Dictionary(uniqueKeysWithValues: site.analysers.map { ($0.id, $0) })
+  }
+
+  /// Until the queue is finished: what the links brought before they stopped is stored.
+  package func run() async throws {
+    var silenceLookedAt = time.now()
+    for await _ in queue.rings {
+      while true {
+        let batch = queue.take(Limits.samplesPerCommit)
+        if batch.isEmpty { break }
+        try await storeUntilDone(batch)
+      }
+      try await recordGaps()
+      let now = time.now()
+      if now.milliseconds(since: silenceLookedAt).magnitude >= Limits.silenceCheckMilliseconds {
+        silenceLookedAt = now
+        await noticeSilence(now)
+      }
+    }
+  }
+
+  /// Stores a batch. The outcome of a failed commit is unknown: the window is read back from the
+  /// database, and the same samples are submitted again under the same keys.
+  private func storeUntilDone(_ batch: [Sample]) async throws {
+    var attempt = 0
+    while true {
+      do {
+        try await ingest(batch)
+        return
+      } catch {
+        let wait = Limits.storeRetrySeconds[min(attempt, Limits.storeRetrySeconds.count - 1)]
+        logger.error(
+          "could not store samples; the same ones are submitted again",
+          metadata: [
+            "samples": "\(batch.count)", "retry.seconds": "\(wait)", "error": "\(error)",
+          ])
+        Counter(label: "hanwatch_store_errors_total").increment()
+        attempt += 1
+        try await Task.sleep(for: .seconds(wait))
+        if let window = try? await store.read({ [site] in try $0.window(site) }) {
+          store.publish(window)
+        }
+      }
+    }
+  }
+
+  package func ingest(_ samples: [Sample]) async throws {
+    guard let base = store.window else { preconditionFailure("the window was published at start") }
+    let outcome = try await store.write { [analysers, announcer, time] transaction in
+      var window = base
+      var stored: [Judgement] = []
+      for sample in samples {
+        guard let analyser = analysers[sample.analyser], let past = window[sample.analyser]
+        else { continue }
+        let judgement = judge(sample, analyser, past)
+        guard !judgement.isEmpty, try transaction.apply(judgement, of: analyser) else { continue }
+        for alert in judgement.alerts {
+          try announcer.announce(alert, now: time.now(), transaction)
+        }
+        window.apply(judgement, analyser)
+        stored.append(judgement)
+      }
+      return (window: window, stored: stored)
+    }
+    guard !outcome.stored.isEmpty else { return }
+    store.publish(outcome.window)
+    report(outcome.stored)
+  }
+
+  private func noticeSilence(_ now: Timestamp) async {
+    guard let base = store.window else { return }
+    let silent = analysers.values.compactMap { analyser in
+      base[analyser.id].flatMap { judgeSilence(of: analyser, $0, now: now) }
+    }
+    guard !silent.isEmpty else { return }
+    do {
+      let window = try await store.write { [analysers] transaction in
+        var window = base
+        for judgement in silent {
+          guard let analyser = analysers[judgement.analyser] else { continue }
+          _ = try transaction.apply(judgement, of: analyser)
+          window.apply(judgement, analyser)
+        }
+        return window
+      }
+      store.publish(window)
+      report(silent)
+    } catch {
+      logger.error(
+        "could not store that series fell silent; the next look tries again",
+        metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func recordGaps() async throws {
+    let dropped = queue.takeDropped()
+    guard !dropped.isEmpty else { return }
+    let now = time.now()
+    for (link, count) in dropped {
+      logger.error(
+        "samples were dropped because the writer could not keep up",
+        metadata: ["link.id": "\(link)", "samples": "\(count)"])
+    }
+    try? await store.write { transaction in
+      for (link, count) in dropped.sorted(by: { $0.key < $1.key }) {
+        try transaction.insertGap(
+          link: link, samples: count, noticedAt: now, reason: "queueFull")
+      }
+    }
+  }
+
+  private func report(_ judgements: [Judgement]) {
+    for judgement in judgements {
+      if let sample = judgement.sample { acknowledge(sample.key) }
+      for reading in judgement.readings {
+        Counter(
+          label: "hanwatch_readings_total", dimensions: [("verdict", reading.verdict.id)]
+        ).increment()
+      }
+      for step in judgement.breaches where step.from.id != step.to.id {
+        let series = analysers[judgement.analyser]?.series[step.series]
+        logger.notice(
+          "breach state changed",
+          metadata: [
+            "series": "\(series?.id ?? "")", "rule": "\(series?.breachRules[step.rule].id ?? "")",
+            "breach.from": "\(step.from.id)", "breach.to": "\(step.to.id)",
+            "breach.reason": "\(step.reason.rawValue)",
+          ])
+      }
+    }
+    if judgements.contains(where: { !$0.alerts.isEmpty }) { afterAlert() }
+  }
+}
+
+extension Ingestor: CustomStringConvertible {
+  // The lifecycle library logs services by their description.
+  package var description: String { "Ingestor" }
+}

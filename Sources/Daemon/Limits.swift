@@ -1,0 +1,23 @@
+/// Every queue, wait and batch of the daemon, by name.
+package enum Limits {
+  /// Samples that may wait for the writer, per link: the oldest beyond it are dropped and counted.
+  package static let queuedSamplesPerLink = 4096
+  /// Samples that share one commit at most.
+  package static let samplesPerCommit = 256
+  /// Between two looks for series that fell silent, in station time.
+  package static let silenceCheckMilliseconds: Int64 = 10_000
+  /// Between two attempts to store the same samples after an error.
+  package static let storeRetrySeconds: [Int] = [1, 2, 4, 8, 15]
+  /// Between two looks whether a month has ended, in station time.
+  package static let monthCheckMilliseconds: Int64 = 60_000
+  /// Messages expire after seven days: nobody can act on an older anomaly.
+  package static let messageLifetimeMilliseconds: Int64 = 7 * 86_400_000
+  /// The same fault of the same analyser is logged once in so many seconds, with its count.
+  package static let faultLogSeconds: Int64 = 60
+  /// The whole shutdown, from the signal to the end of the process.
+  package static let shutdownSeconds = 10
+  /// Descriptors kept free for the database, the log and what libraries open.
+  package static let reservedDescriptors = 128
+  /// Connections the page may hold.
+  package static let webConnections = 256
+}

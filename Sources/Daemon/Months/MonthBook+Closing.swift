@@ -1,0 +1,82 @@
+package import Exports
+import Settlement
+package import Storage
+package import WaterQuality
+
+extension MonthBook {
+  /// Whether a month has data and was never closed.
+  func needsClosing(_ month: Month) async throws -> Bool {
+    try await store.read { inquiry in
+      try inquiry.assessment(month) == nil && inquiry.hasSamples(before: month.end)
+    }
+  }
+
+  /// Assesses, settles and writes the notice of a month. Returns the paths of the files.
+  ///
+  /// Assessment and settlement are kept in one transaction; the files come after it and are made
+  /// anew whenever the month is closed again.
+  func close(
+    _ month: Month, now: Timestamp, into directory: String
+  ) async throws -> [String] {
+    let notice = try await store.write { transaction in
+      let inquiry = transaction.inquiry
+      let settled = try settle(month, inquiry)
+      let notice = try self.report(month, inquiry, settled: settled, basis: basis(now))
+      _ = try transaction.recordAssessment(month, body: Self.canonical(notice), at: now)
+      for result in settled {
+        try transaction.record(result.determination, result.added, at: now)
+      }
+      return notice
+    }
+    return try write(notice, exportFormats, [file.site.language], into: directory)
+  }
+
+  /// Determines every agreement's month and adds its entries to the ledger.
+  package func recordSettlement(of month: Month, at now: Timestamp) async throws -> [Settled] {
+    try await store.write { transaction in
+      let settled = try settle(month, transaction.inquiry)
+      for result in settled {
+        try transaction.record(result.determination, result.added, at: now)
+      }
+      return settled
+    }
+  }
+
+  /// The month's notice, free of any format.
+  package func report(
+    _ month: Month, _ inquiry: Inquiry, settled: [Settled], basis: String
+  ) throws -> MonthlyReport {
+    let lastYear = try assess(month.sameMonthLastYear, inquiry)
+    return MonthlyReport(
+      site: file.site, month: month, assessments: try assess(month, inquiry),
+      lastYear: lastYear.filter { $0.waterClass != nil },
+      settlements: settled.map {
+        MonthlyReport.Settled(agreement: $0.agreement, determination: $0.determination)
+      }, basis: basis)
+  }
+
+  /// Writes a report in some formats and languages. Returns the paths.
+  package func write(
+    _ report: MonthlyReport, _ formats: [any ExportFormat], _ languages: [Language],
+    into directory: String
+  ) throws -> [String] {
+    let writer = ExportWriter(directory: directory)
+    return try languages.flatMap { language in
+      try formats.flatMap { format in
+        try format.files(report, language).map { try writer.write($0.bytes, to: $0.name) }
+      }
+    }
+  }
+
+  /// What a notice says of the data it stands on.
+  package func basis(_ now: Timestamp) -> String {
+    switch file.site.language {
+    case .zh: "数据截至\(now.minuteText)"
+    case .en: "data as of \(now.minuteText)"
+    }
+  }
+
+  private static func canonical(_ report: MonthlyReport) -> [UInt8] {
+    JSONFormat().files(report, .zh).flatMap(\.bytes)
+  }
+}

@@ -1,0 +1,84 @@
+package import Settlement
+package import Storage
+package import WaterQuality
+
+/// What a month comes to: assessments, settlements, and their record. Commands and the month's close
+/// ask the same questions here.
+package struct MonthBook: Sendable {
+  let file: StationsFile
+  let store: Store
+
+  package init(file: StationsFile, store: Store) {
+    self.file = file
+    self.store = store
+  }
+
+  /// A determination and the entries it adds to the ledger.
+  package struct Settled: Sendable {
+    package let agreement: Agreement
+    package let determination: Determination
+    /// Empty when nothing changed since the last determination.
+    package let added: [Entry]
+    /// Every entry of the month, the added ones included.
+    package let ledger: [Entry]
+  }
+
+  // MARK: Questions
+
+  /// The assessments of every section, in the file's order.
+  package func assess(_ month: Month, _ inquiry: Inquiry) throws -> [MonthlyAssessment] {
+    let months = try inquiry.seriesMonths(of: file.site.stations, [month])[month] ?? []
+    return file.site.sections.map { section in
+      WaterQuality.assess(section: section, month: month, series: series(months, of: section))
+    }
+  }
+
+  /// What each agreement comes to for a month, beside what the ledger holds. A result that equals
+  /// the last determination keeps its version and adds nothing.
+  package func settle(_ month: Month, _ inquiry: Inquiry) throws -> [Settled] {
+    try file.agreements.map { agreement in
+      let snapshot = try snapshot(agreement, month, inquiry)
+      let ledger = try inquiry.entries(agreement.id, month)
+      let last = try inquiry.determination(agreement.id, month)
+      let version = last?.version ?? 1
+      let same = determine(agreement, snapshot, month: month, version: version)
+      if last == nil || last?.body == same.canonicalBytes {
+        let added = post(same, onto: ledger).filter { entry in
+          !ledger.contains { $0.id == entry.id }
+        }
+        return Settled(
+          agreement: agreement, determination: same, added: added, ledger: ledger + added)
+      }
+      let next = determine(agreement, snapshot, month: month, version: version + 1)
+      let added = post(next, onto: ledger)
+      return Settled(
+        agreement: agreement, determination: next, added: added, ledger: ledger + added)
+    }
+  }
+
+  private func snapshot(
+    _ agreement: Agreement, _ month: Month, _ inquiry: Inquiry
+  ) throws -> Snapshot {
+    let sections = file.site.sections.filter { agreement.section($0.id) != nil }
+    let stations = file.site.stations.filter { station in
+      sections.contains { $0.id == station.section }
+    }
+    let months = try inquiry.seriesMonths(of: stations, Snapshot.months(for: month))
+    return Snapshot(
+      months.flatMap { month, all in
+        sections.flatMap { section in
+          agreement.factors.compactMap { factor in
+            SeriesMonth.deciding(factor, among: series(all, of: section)).map {
+              Statistic(section: section.id, month: month, series: $0)
+            }
+          }
+        }
+      })
+  }
+
+  private func series(_ all: [SeriesMonth], of section: Section) -> [SeriesMonth] {
+    let ids = Set(
+      file.site.stations.filter { $0.section == section.id }.flatMap(\.series).map(\.id))
+    return all.filter { ids.contains($0.series) }
+  }
+}

@@ -1,0 +1,148 @@
+import Delivery
+import Foundation
+import Links
+package import Logging
+import Metrics
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import WaterQuality
+import Web
+
+/// The running program in a screen: opens what is true on disk, builds every service in the order of
+/// dependency, runs them until a signal, and closes cleanly.
+package struct StationDaemon: Sendable {
+  let file: StationsFile
+  let options: DaemonOptions
+  let metrics: PrometheusMetrics
+  let logger: Logger
+
+  package init(
+    file: StationsFile, options: DaemonOptions, metrics: PrometheusMetrics, logger: Logger
+  ) {
+    self.file = file
+    self.options = options
+    self.metrics = metrics
+    self.logger = logger
+  }
+
+  /// Runs until SIGTERM or SIGINT, or until `stop` ends. Throws `StoreError`, `DescriptorShortage`
+  /// or a channel's missing credential before anything was started.
+  package func run(until stop: AsyncStream<Void>? = nil) async throws {
+    try DescriptorShortage.check(links: file.links.count, channels: file.channels.count)
+    let directory = DataDirectory(options.dataDirectory)
+    try directory.acquire()
+    defer { directory.release() }
+    let store = try Store(path: directory.databasePath)
+    let boot = try await begin(store)
+    let group = ServiceGroup(configuration: try configuration(store, boot, directory, stop))
+    let result: Result<Void, any Error>
+    do { result = .success(try await group.run()) } catch { result = .failure(error) }
+    try store.close()
+    logger.info("stopped", metadata: ["boot": "\(boot.id)"])
+    try result.get()
+  }
+
+  /// Names this run, registers the site's series, and reads the recent window back.
+  private func begin(_ store: Store) async throws -> Boot {
+    let uuid = UUID().uuidString.lowercased()
+    let (boot, window) = try await store.write { [file, options] transaction in
+      let boot = try transaction.insertBoot(
+        uuid: uuid, startedAt: options.time.now(), version: options.version)
+      try transaction.register(file.site)
+      return (boot, try transaction.inquiry.window(file.site))
+    }
+    store.publish(window)
+    logger.info(
+      "started",
+      metadata: [
+        "boot": "\(boot.id)", "version": "\(options.version)",
+        "stations": "\(file.site.stations.count)", "data": "\(options.dataDirectory)",
+      ])
+    return boot
+  }
+
+  // MARK: The services, in start order; shutdown is the reverse
+
+  private func configuration(
+    _ store: Store, _ boot: Boot, _ directory: DataDirectory, _ stop: AsyncStream<Void>?
+  ) throws -> ServiceGroupConfiguration {
+    let systemd = Systemd(environment: options.environment)
+    let bell = DeliveryBell()
+    let queue = SampleQueue()
+    let board = StatusBoard(file.site)
+    let delivery = DeliveryService(
+      store: store, channels: try channels(), now: SystemClock.wall, bell: bell,
+      logger: logger, metrics: metrics)
+    let months = MonthCloseService(
+      book: MonthBook(file: file, store: store), months: file.months,
+      exportsPath: directory.exportsPath, time: options.time, logger: logger)
+    let web = makeWebService(file.web, webContext(store, board)) { [options, logger] address in
+      logger.info("the page answers", metadata: ["address": "\(address)"])
+      systemd.ready()
+      options.onReady(address)
+    }
+    let ingestor = Ingestor(
+      site: file.site, store: store, queue: queue,
+      announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
+      time: options.time, acknowledge: Acknowledgements(environment: options.environment),
+      afterAlert: { bell.ring() }, logger: logger)
+    let links = LinkService(
+      links: makeLinks(boot), queue: queue, board: board, time: options.time, logger: logger)
+    let services: [any Service] = [
+      delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
+      links, StopNotice(systemd: systemd, stop: stop),
+    ]
+    var configuration = ServiceGroupConfiguration(
+      services: services.map {
+        .init(
+          service: $0,
+          successTerminationBehavior: $0 is StopNotice ? .gracefullyShutdownGroup : .ignore,
+          failureTerminationBehavior: .gracefullyShutdownGroup)
+      },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(Limits.shutdownSeconds)
+    return configuration
+  }
+
+  private func channels() throws -> [any AlertChannel] {
+    let context = ChannelContext(
+      credentials: Credentials(
+        environment: options.environment, directory: options.dataDirectory + "/credentials"),
+      logger: logger, metrics: metrics)
+    return try file.channels.map { try $0.makeChannel(context) }
+  }
+
+  private func makeLinks(_ boot: Boot) -> [any Link] {
+    let keys = SampleKeySource(boot: boot.id, first: 1)
+    return file.links.map { configuration in
+      configuration.makeLink(
+        LinkContext(
+          analysers: file.site.analysers.filter { $0.link == configuration.id },
+          time: options.time, keys: keys, logger: logger))
+    }
+  }
+
+  private func webContext(_ store: Store, _ board: StatusBoard) -> WebContext {
+    WebContext(
+      site: file.site, store: store, time: options.time, status: { board.statuses },
+      metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
+      version: options.version, logger: logger)
+  }
+}
+
+/// Tells the service manager that the end has begun, and ends the group when the program's own stop
+/// stream ends. Last in the list, so it is the first to hear of a shutdown.
+private struct StopNotice: Service {
+  let systemd: Systemd
+  let stop: AsyncStream<Void>?
+
+  func run() async throws {
+    if let stop {
+      await cancelWhenGracefulShutdown { for await _ in stop {} }
+    } else {
+      try? await gracefulShutdown()
+    }
+    systemd.stopping()
+  }
+}
