@@ -1,0 +1,68 @@
+import ArgumentParser
+import Daemon
+import Delivery
+import WaterQuality
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Prints every problem of the configuration, with its place and remedy.")
+
+  @Argument(help: "The stations file.")
+  var path = "stations.json"
+  @OptionGroup var output: FormatOption
+
+  private struct Answer: Encodable {
+    let valid: Bool
+    let problems: [Entry]
+
+    struct Entry: Encodable {
+      let file: String
+      let line: Int?
+      let column: Int?
+      let path: String
+      let message: String
+      let remedy: String
+    }
+  }
+
+  func run() throws {
+    do {
+      let file = try StationsFile.read(path)
+      switch output.format {
+      case .text: Terminal.say(summary(file))
+      case .json: Terminal.say(try JSONLine.text(Answer(valid: true, problems: [])))
+      }
+    } catch let error as ConfigurationProblems {
+      switch output.format {
+      case .text:
+        Terminal.say(error.description)
+        Terminal.complain("\(error.problems.count) problem(s) in the configuration")
+      case .json:
+        let entries = error.problems.map {
+          Answer.Entry(
+            file: $0.file, line: $0.problem.position?.line, column: $0.problem.position?.column,
+            path: $0.problem.path, message: $0.problem.message, remedy: $0.problem.remedy)
+        }
+        Terminal.say(try JSONLine.text(Answer(valid: false, problems: entries)))
+      }
+      throw ExitCode(Exit.configuration)
+    }
+  }
+
+  private func summary(_ file: StationsFile) -> String {
+    let site = file.site
+    let loopback = file.channels.filter(\.isLoopback).map(\.id)
+    return [
+      "\(path): no problems",
+      "  \(site.name)" + (site.isExample ? " (示例: invented stations)" : ""),
+      "  \(site.stations.count) stations, \(site.analysers.count) analysers, "
+        + "\(site.analysers.flatMap(\.series).count) series on \(file.links.count) links",
+      "  \(site.sections.count) sections, \(site.neighbours.count) neighbours, "
+        + "\(file.channels.count) channels, \(file.agreements.count) agreements",
+      loopback.isEmpty
+        ? nil
+        : "  for tests only, because they talk to this machine: \(loopback.joined(separator: ", "))",
+    ].compactMap { $0 }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The command line: one binary for the daemon and everything a person asks of it.
+@main
+struct Hanwatch: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "hanwatch",
+    abstract: "Watches a city's small rivers: polls stations, tells neighbours, judges months.",
+    version: version,
+    subcommands: [
+      RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
+      ReadingsCommand.self, AssessCommand.self, NoticeCommand.self, SettleCommand.self,
+      OutboxCommand.self,
+    ])
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Daemon
+import Storage
+import WaterQuality
+
+/// Where the stations file is.
+struct ConfigurationOption: ParsableArguments {
+  @Option(name: .customLong("config"), help: "The stations file.")
+  var path = "stations.json"
+
+  /// The valid configuration; prints every problem and exits with 78 otherwise.
+  func read() throws -> StationsFile {
+    do {
+      return try StationsFile.read(path)
+    } catch {
+      Terminal.complain(error.description)
+      throw ExitCode(Exit.configuration)
+    }
+  }
+}
+
+/// Where the database is.
+struct DataOption: ParsableArguments {
+  @Option(name: .customLong("data"), help: "The data directory.")
+  var path = "/var/lib/hanwatch"
+
+  /// The database, for questions only: it may belong to a running daemon.
+  func openForReading() throws -> Store {
+    try Exit.explaining { try Store(reading: DataDirectory(path).databasePath) }
+  }
+}
+
+/// How an answer is printed.
+struct FormatOption: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Option(help: "text for people, json for programs (one object a line for lists).")
+  var format = Format.text
+}
+
+/// The language of texts for people.
+struct LanguageOption: ParsableArguments {
+  @Option(help: "zh or en; without it the stations file's language.")
+  var language: Language?
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension Month: ExpressibleByArgument {
+  /// `2026-06`.
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension Timestamp: ExpressibleByArgument {
+  /// RFC 3339 with offset, or a date, which means its first moment at +08:00.
+  public init?(argument: String) {
+    if let date = CivilDate(argument) {
+      self.init(date)
+    } else {
+      self.init(argument)
+    }
+  }
+}
