@@ -1,0 +1,34 @@
+"""READY means ready: the page answers, the database promises durability, polls are under way."""
+
+import urllib.request
+
+from harness.daemon import Daemon
+from harness.database import Database
+from harness.workspace import Workspace
+
+QUICK, NIGHTLY, FULL = 3, 20, 50
+
+
+def run(n, random, options):
+    wrong = 0
+    slowest = 0.0
+    with Workspace() as workspace:
+        workspace.configuration["channels"] = []
+        workspace.configuration["neighbours"] = [
+            dict(neighbour, recipients=[]) for neighbour in workspace.configuration["neighbours"]
+        ]
+        workspace.start_simulator()
+        for _ in range(n):
+            daemon = Daemon(workspace).wait_ready()
+            slowest = max(slowest, daemon.ready_seconds)
+            for path in ("/readyz", "/healthz", "/metrics", "/"):
+                with urllib.request.urlopen(daemon.address() + path, timeout=5) as answer:
+                    wrong += answer.status != 200
+            wrong += Database(workspace).one("SELECT count(*) FROM boot") == 0
+            code, _ = daemon.terminate()
+            wrong += code != 0
+        return {
+            "wrong": wrong,
+            "times": {"slowestReady": {"value": round(slowest, 3), "target": 1.0}},
+            "pass": wrong == 0,
+        }
