@@ -35,9 +35,11 @@ func program(_ name: String, _ imports: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: imports, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ imports: [Target.Dependency], copy: [String] = []) -> Target {
+func tests(
+  _ name: String, _ imports: [Target.Dependency], copy: [String] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: imports,
+    name: name, dependencies: imports, exclude: exclude,
     resources: copy.map { .copy($0) }, swiftSettings: settings)
 }
 
@@ -101,8 +103,9 @@ let shell: [Target] = [
   room(
     "Web",
     [
-      "WaterQuality", "Settlement", "Exports", "Storage", logging,
+      "WaterQuality", "Settlement", "Exports", "Storage", logging, lifecycle,
       .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "Mustache", package: "swift-mustache"),
     ], embed: ["Templates", "Assets"]),
   // The composition root: builds every service and runs them.
@@ -153,16 +156,22 @@ let shellTests: [Target] = [
     "DeliveryTests",
     [
       "Delivery", "Storage", "TestSupport", "WaterQuality", logging, lifecycle,
+      .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "InMemoryLogging", package: "swift-log"),
       .product(name: "MetricsTestKit", package: "swift-metrics"),
     ], copy: ["verify.py"]),
   tests(
     "WebTests",
     [
-      "Web", "Storage", "TestSupport", "WaterQuality",
+      "Web", "Storage", "TestSupport", "WaterQuality", logging, lifecycle,
       .product(name: "HummingbirdTesting", package: "hummingbird"),
     ]),
-  tests("DaemonTests", ["Daemon", "Storage", "TestSupport", "WaterQuality"]),
+  tests(
+    "DaemonTests",
+    [
+      "Daemon", "Delivery", "Links", "Storage", "StationSimulator", "TestSupport", "WaterQuality",
+      "Web", logging,
+    ], exclude: ["pymodbus_server.py"]),
   tests("ArchitectureTests", []),
 ]
 

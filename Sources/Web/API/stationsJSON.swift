@@ -43,9 +43,7 @@ private func station(_ overview: StationOverview) -> JSON {
     ("class", JSON(overview.waterClass?.id)),
     (
       "evaluated",
-      .array(
-        overview.series.filter { $0.isEvaluated && $0.waterClass != nil }
-          .map { .string($0.series.parameter.id) })
+      .array(overview.graded.map { .string($0.series.parameter.id) })
     ),
     ("meetsTarget", JSON(overview.meetsTarget)),
     ("series", .array(overview.series.map(series))),

@@ -29,7 +29,11 @@ struct SeriesOverview: Sendable {
 
 /// The number a page shows and grades: what a reader compares with the table is what was compared.
 func shownValue(_ reading: Reading, _ series: Series) -> ExactDecimal? {
-  guard let value = reading.value else { return nil }
+  reading.value.flatMap { shownValue($0, series) }
+}
+
+/// A stored coefficient at the decimals of an hourly value, rounded half to even.
+func shownValue(_ value: Int64, _ series: Series) -> ExactDecimal? {
   let decimals = min(series.parameter.hourlyDecimals, series.decimals)
   return series.value(value).coefficient(atDecimals: decimals).map {
     ExactDecimal(coefficient: $0, decimals: decimals)

@@ -25,7 +25,10 @@ struct StationOverview: Sendable {
   let faults: [AnalyserStatus]
 
   /// The worst class of the evaluated parameters (单因子评价法); nil when none can be graded.
-  var waterClass: WaterClass? { series.filter(\.isEvaluated).compactMap(\.waterClass).max() }
+  var waterClass: WaterClass? { graded.compactMap(\.waterClass).max() }
+
+  /// The series that the class stands on: a station evaluates what it measures, and says so.
+  var graded: [SeriesOverview] { series.filter { $0.isEvaluated && $0.waterClass != nil } }
 
   /// Nil when there is no class to compare.
   var meetsTarget: Bool? {

@@ -20,14 +20,34 @@ extension StationsView.StationCard {
       if step == overview.waterClass { styles.append("now") }
       if step == target { styles.append("target") }
       return StationsView.StripStep(
-        stepSymbol: step.symbol, stepStyle: styles.joined(separator: " "))
+        stepSymbol: Wording.symbol(step, language), stepStyle: styles.joined(separator: " "))
     }
-    rows = overview.series.map { StationsView.ReadingRow($0, at: now, language) }
+    let comma = language == .zh ? "、" : ", "
+    let deciding = overview.graded.filter { $0.waterClass == overview.waterClass }
+    hasClass = overview.waterClass != nil
+    evaluatedNames = Self.names(overview.graded, language).joined(separator: comma)
+    isOver = overview.meetsTarget == false
+    decidingNames = Self.names(deciding, language).joined(separator: comma)
+    rows = overview.series.map {
+      StationsView.ReadingRow(
+        $0, stationReports: overview.isReporting, at: now, language)
+    }
     faults = overview.faults.map { fault in
-      let names = overview.series.filter { $0.analyser == fault.analyser }
-        .map { $0.series.parameter.name[language] }
+      let names = Self.names(
+        overview.series.filter { $0.analyser == fault.analyser }, language)
       return StationsView.FaultLine(fault, parameters: names, at: now, language)
     }
+  }
+}
+
+extension StationsView.StationCard {
+  /// Each parameter once, though several analysers may measure it.
+  private static func names(_ series: [SeriesOverview], _ language: Language) -> [String] {
+    var names: [String] = []
+    for name in series.map({ $0.series.parameter.name[language] }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 }
 
@@ -45,13 +65,15 @@ extension StationsView.FaultLine {
 }
 
 extension StationsView.ReadingRow {
-  init(_ overview: SeriesOverview, at now: Timestamp, _ language: Language) {
+  init(
+    _ overview: SeriesOverview, stationReports: Bool, at now: Timestamp, _ language: Language
+  ) {
     let parameter = overview.series.parameter
     rowName = parameter.name[language]
     rowUnit = parameter.unit.rawValue
     valueText = overview.text
     rowClass = StationsView.ClassMark(overview.waterClass, language)
-    notes = Self.notes(overview, language)
+    notes = Self.notes(overview, stationReports: stationReports, language)
     rowTone =
       overview.reading != nil && !overview.isFresh ? "stale" : notes.first?.noteTone ?? ""
     guard let reading = overview.reading else {
@@ -77,7 +99,7 @@ extension StationsView.ReadingRow {
 
   /// What must be known of the value: breaches first, then the verdict with its reasons, then age.
   private static func notes(
-    _ overview: SeriesOverview, _ language: Language
+    _ overview: SeriesOverview, stationReports: Bool, _ language: Language
   ) -> [StationsView.Note] {
     var notes = overview.breaches.compactMap { state in
       Wording.breach(state).map {
@@ -96,8 +118,13 @@ extension StationsView.ReadingRow {
         StationsView.Note(
           noteText: words.joined(separator: language == .zh ? "、" : ", "), noteTone: "warn"))
     }
-    if !overview.isFresh {
+    // Where the whole station is silent its heading says so once.
+    if !overview.isFresh, stationReports {
       notes.append(StationsView.Note(noteText: Wording.stale[language], noteTone: "warn"))
+    }
+    if overview.waterClass != nil, !overview.isEvaluated {
+      notes.append(
+        StationsView.Note(noteText: Wording.notEvaluated[language], noteTone: "plain"))
     }
     return notes
   }

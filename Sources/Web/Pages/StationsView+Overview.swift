@@ -5,7 +5,6 @@ extension StationsView {
   init(_ overview: SiteOverview, _ language: Language) {
     words = Wording.words(language)
     nowMilliseconds = overview.at.milliseconds
-    nowText = "\(overview.at.date) \(overview.at.clock)"
     summary = Self.summary(overview, language)
     breaches = overview.breaches.map { BreachRow($0, at: overview.at, language) }
     hasBreaches = !breaches.isEmpty
@@ -47,6 +46,9 @@ extension StationsView {
         Text("最新采样", "Newest sample"), newest.map { String($0.clock.prefix(5)) } ?? "—",
         newest.map { Wording.age(overview.at.milliseconds(since: $0)) }
           ?? Text("尚无数据", "no data yet"), "plain", language),
+      item(
+        Text("页面时间", "Time of this page"), String(overview.at.clock.prefix(5)),
+        Text("\(overview.at.date)", "\(overview.at.date)"), "plain", language),
     ]
   }
 
@@ -64,7 +66,7 @@ extension StationsView.BreachRow {
     let unit = breach.series?.series.parameter.unit.rawValue ?? ""
     let worst = breach.series.flatMap { series in
       series.breaches.compactMap(\.breach).first { $0.openedAt == incident.openedAt }
-        .map { series.series.value($0.worst) }
+        .map { $0.worst }
     }
     anchor = breach.station?.station.id ?? ""
     stationName = breach.station?.station.name ?? incident.series
@@ -73,19 +75,22 @@ extension StationsView.BreachRow {
       breach.rule.map { rule in
         let limit = "\(rule.limit.description) \(unit)".trimmed
         guard let target = rule.targetClass else { return limit }
-        return limit + Text("(\(target.symbol)类)", " (class \(target.symbol))")[language]
+        return limit + Text("（\(target.symbol)类）", " (class \(target.symbol))")[language]
       } ?? incident.rule
     breachNow = breach.series.map { "\($0.text) \(unit)".trimmed } ?? "—"
-    breachWorst = "\(worst ?? incident.worst ?? incident.openedValue) \(unit)".trimmed
+    let farthest = breach.series.flatMap { series in
+      worst.flatMap { shownValue($0, series.series) }
+    }
+    breachWorst = "\(farthest ?? incident.worst ?? incident.openedValue) \(unit)".trimmed
     sinceISO = incident.since.description
-    sinceText = incident.since.minuteText
+    sinceText = String(incident.since.minuteText.dropFirst(5))
     lastingText = Wording.span(now.milliseconds(since: incident.since))[language]
   }
 }
 
 extension StationsView.ClassMark {
   init(_ waterClass: WaterClass?, _ language: Language) {
-    symbol = waterClass?.symbol ?? "—"
+    symbol = Wording.symbol(waterClass, language)
     style = "c\(waterClass?.rawValue ?? 0)"
     meaning = waterClass?.state[language] ?? Wording.className(nil)[language]
   }

@@ -3,7 +3,6 @@
 struct StationsView {
   let words: [String: String]
   let nowMilliseconds: Int64
-  let nowText: String
   let summary: [SummaryItem]
   let hasBreaches: Bool
   let breaches: [BreachRow]
@@ -43,6 +42,10 @@ struct StationsView {
     let targetText: String
     let standingText: String
     let strip: [StripStep]
+    let hasClass: Bool
+    let evaluatedNames: String
+    let isOver: Bool
+    let decidingNames: String
     let rows: [ReadingRow]
     let faults: [FaultLine]
   }
@@ -77,7 +80,7 @@ struct StationsView {
 
   struct Note {
     let noteText: String
-    /// `bad` or `warn`.
+    /// `bad`, `warn` or `plain`.
     let noteTone: String
   }
 

@@ -5,12 +5,12 @@ package enum Wording {
   package static let words: [String: Text] = [
     "example": Text("示例", "example"),
     "exampleBanner": Text(
-      "示例数据:站点、数值均为虚构,不代表任何真实水质。",
+      "示例数据：站点、数值均为虚构，不代表任何真实水质。",
       "Example data: stations and values are invented and describe no real water."),
     "subtitle": Text("地表水水质实时监测", "Live surface-water quality"),
     "otherLanguage": Text("English", "中文"),
     "live": Text("实时更新", "live"),
-    "away": Text("连接中断,正在重连", "connection lost, reconnecting"),
+    "away": Text("连接中断，正在重连", "connection lost, reconnecting"),
     "openBreaches": Text("未解除的超标", "Open breaches"),
     "noBreaches": Text("当前无未解除的超标。", "No open breach."),
     "place": Text("站点", "Station"),
@@ -26,13 +26,15 @@ package enum Wording {
     "sampled": Text("采样时间", "Sampled"),
     "target": Text("目标", "target"),
     "unverified": Text(
-      "实时数据由仪器自动上报,未经人工核实;类别按 GB 3838-2002 单因子评价法对最近一次有效读数判定,仅供值班参考,不代替月度评价。",
+      "实时数据由仪器自动上报，未经人工核实；类别依据 GB 3838-2002，采用单因子评价法对最近一次有效数据判定，"
+        + "仅供值班参考，不代替月度评价。",
       "Live data come from the instruments and are not verified by a person. Classes follow "
         + "GB 3838-2002, worst parameter, for the newest passing readings; they do not replace "
         + "the monthly assessment."),
     "noStations": Text("配置中没有站点。", "The configuration has no stations."),
     "legend": Text("水质类别", "Classes"),
-    "section": Text("断面", "section"),
+    "evaluated": Text("评价指标：", "Evaluated: "),
+    "deciding": Text("定类指标：", "Deciding: "),
     "back": Text("返回首页", "To the first page"),
   ]
 
@@ -68,12 +70,20 @@ package enum Wording {
   }
 
   static func slot(_ slot: String, sampled: String) -> Text {
-    Text("\(slot) 时段 · \(sampled) 采样", "slot \(slot) · sampled \(sampled)")
+    Text(
+      "\(slot)\u{A0}时段 · \(sampled)\u{A0}采样",
+      "slot\u{A0}\(slot) · taken\u{A0}\(sampled)")
   }
 
   static func className(_ waterClass: WaterClass?) -> Text {
     guard let waterClass else { return Text("未评价", "not graded") }
-    return Text("\(waterClass.symbol)类", "class \(waterClass.symbol)")
+    return Text("\(waterClass.symbol)类", "class \(symbol(waterClass, .en))")
+  }
+
+  /// `Ⅲ`, `劣Ⅴ` (`>Ⅴ` in English), `—` where there is no class.
+  static func symbol(_ waterClass: WaterClass?, _ language: Language) -> String {
+    guard let waterClass else { return "—" }
+    return waterClass == .worseThanV && language == .en ? ">Ⅴ" : waterClass.symbol
   }
 
   static func standing(_ meetsTarget: Bool?) -> Text {
@@ -89,24 +99,26 @@ package enum Wording {
     switch state {
     case .clear: nil
     case .pending(let streak):
-      Text("超限 \(streak.count) 次,待确认", "over the limit \(streak.count)×, not yet a breach")
+      Text("超限 \(streak.count) 次，待确认", "over the limit \(streak.count)×, to be confirmed")
     case .open: Text("超标未解除", "breach open")
     case .clearing: Text("回落中", "clearing")
     case .unknown(let breach):
-      breach == nil ? nil : Text("超标未解除,数据中断", "breach open, no fresh data")
+      breach == nil ? nil : Text("超标未解除，数据中断", "breach open, no fresh data")
     }
   }
 
+  /// A parameter whose class is shown for reference only: total nitrogen (环办〔2011〕22号).
+  static let notEvaluated = Text("不参评", "not evaluated")
   static let stale = Text("数据已过期", "out of date")
   static let silent = Text("无新数据", "no fresh data")
 
   /// An analyser that does not answer, in plain words.
   static func fault(parameters: String, failures: Int, lastAnswer: Text?) -> Text {
     let last =
-      lastAnswer.map { Text("最近一次有效应答:\($0.zh)", "last valid answer \($0.en)") }
+      lastAnswer.map { Text("最近一次有效应答：\($0.zh)", "last valid answer \($0.en)") }
       ?? Text("启动以来尚无有效应答", "no valid answer since the start")
     return Text(
-      "\(parameters)分析仪通信异常:连续 \(failures) 次无有效应答;\(last.zh)",
+      "\(parameters)分析仪通信异常：连续 \(failures) 次无有效应答；\(last.zh)",
       "No valid answer from the analyser of \(parameters), \(failures)× in a row; \(last.en)")
   }
 }

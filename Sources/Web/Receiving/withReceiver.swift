@@ -3,9 +3,9 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 
-/// Runs a receiver of messages on a free port of this machine while the body runs, which is told its
-/// address. It stands for a neighbour in demonstrations: POST /CHANNEL is answered with 204 when
-/// `take` accepts the message, with 401 when it does not.
+/// Runs a receiver of messages on a free port of this machine while the body runs, which is told
+/// its address. It stands for a neighbour in demonstrations: POST /CHANNEL is answered with 204
+/// when `take` accepts the message, with 401 when it does not.
 package func withReceiver<Value: Sendable>(
   _ take: @escaping @Sendable (ReceivedMessage) -> Bool,
   while body: @escaping @Sendable (String) async throws -> Value

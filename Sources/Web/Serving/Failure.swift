@@ -22,14 +22,14 @@ struct Failure: Sendable {
 
   static let notFound = Failure(
     .notFound, Text("页面不存在", "Not Found"),
-    Text("没有这个地址,请检查网址。", "could not find this address: nothing is served here. Check the URL."))
+    Text("没有这个地址，请检查网址。", "could not find this address: nothing is served here. Check the URL."))
   static let methodNotAllowed = Failure(
     .methodNotAllowed, Text("不支持的请求方法", "Method Not Allowed"),
     Text("此地址只能读取。", "could not do this: the address is for reading. Use GET."))
   static let overdue = Failure(
     .serviceUnavailable, Text("暂时无法应答", "Service Unavailable"),
-    Text("数据库未及时应答,请稍后重试。", "could not make the answer in time. Try again."))
+    Text("数据库未及时应答，请稍后重试。", "could not make the answer in time. Try again."))
   static let broken = Failure(
     .internalServerError, Text("内部错误", "Internal Server Error"),
-    Text("未能生成页面,原因见运行日志。", "could not make the answer: the daemon's log says why."))
+    Text("未能生成页面，原因见运行日志。", "could not make the answer: the daemon's log says why."))
 }
