@@ -74,6 +74,8 @@ struct ChannelDrain: Sendable {
       if restsUntil != .min { _ = try await idle() }
       return nil
     } catch {
+      // A question that the end of the daemon cut short is no trouble of the store.
+      if isStopping { return nil }
       complain("could not read the outbox", error)
       return DeliveryLimits.storeRetryMilliseconds
     }

@@ -2,7 +2,8 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 
-/// Asks another server on this machine for a page: smoke checks look at a running daemon from outside.
+/// Asks another server on this machine for a page: smoke checks look at a running daemon from
+/// outside.
 package enum HTTPFetch {
   /// The status and the body, at most so many bytes. Throws when nothing answers in time.
   package static func get(

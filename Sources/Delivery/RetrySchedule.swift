@@ -9,8 +9,8 @@ package enum RetrySchedule {
   package static let jitterPercent: Int64 = 20
   /// A receiver may ask for a later attempt, but not for more than this.
   package static let longestRetryAfterSeconds: Int64 = 300
-  /// No attempt waits longer than this. A stored time beyond it was written by a clock that has been
-  /// set back since.
+  /// No attempt waits longer than this. A stored time beyond it was written by a clock that has
+  /// been set back since.
   package static let longestWaitMilliseconds = longestRetryAfterSeconds * 1000
 
   /// Milliseconds to wait after so many failures in a row.

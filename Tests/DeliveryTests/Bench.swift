@@ -6,15 +6,15 @@ import WaterQuality
 
 /// A delivery service on a real store, with a clock that only the test moves.
 struct Bench: Sendable {
-  let temporary: TemporaryStore
+  let temporary: TemporaryData
   let store: Store
   let clock = ManualClock(Example.noon)
   let bell = DeliveryBell()
   let log = LogBook()
   let metrics = TestMetrics()
 
-  init(_ temporary: TemporaryStore? = nil) throws {
-    self.temporary = try temporary ?? TemporaryStore()
+  init(_ temporary: TemporaryData? = nil) throws {
+    self.temporary = try temporary ?? TemporaryData()
     store = try self.temporary.open()
   }
 

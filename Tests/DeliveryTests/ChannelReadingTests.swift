@@ -16,7 +16,8 @@ import WaterQuality
     let (channels, problems) = try read(
       """
       {channels: [
-        {"id": "county", "kind": "webhook", "url": "https://hooks.example.cn/a", "key": "county-key"},
+        {"id": "county", "kind": "webhook", "url": "https://hooks.example.cn/a",
+         "key": "county-key"},
         {"id": "test", "kind": "webhook", "url": "http://127.0.0.1:9000/", "key": "test-key",
          "loopback": true, "timeoutSeconds": 5},
         {"id": "intranet", "kind": "webhook", "url": "http://10.20.0.7:8080/x", "key": "i",

@@ -1,8 +1,8 @@
 import Foundation
 import WaterQuality
 
-/// Implementations of Standard Webhooks that are not ours, in Python. HANWATCH_REQUIRE_PEERS=1 makes
-/// their absence a failure.
+/// Implementations of Standard Webhooks that are not ours, in Python. HANWATCH_REQUIRE_PEERS=1
+/// makes their absence a failure.
 enum Peers {
   struct Message: Encodable {
     let id: String
@@ -36,7 +36,8 @@ enum Peers {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     let script = Bundle.module.path(forResource: "verify", ofType: "py") ?? "verify.py"
-    process.arguments = ["python3", script, argument]
+    let python = ProcessInfo.processInfo.environment["HANWATCH_PYTHON"] ?? "python3"
+    process.arguments = [python, script, argument]
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice

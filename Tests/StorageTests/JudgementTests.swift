@@ -6,11 +6,11 @@ import WaterQuality
 
 @Suite(.timeLimit(.minutes(1))) struct `A stored judgement` {
   private let site = ExampleSite.site()
-  private let temporary: TemporaryStore
+  private let temporary: TemporaryData
   private let store: Store
 
   init() async throws {
-    temporary = try TemporaryStore()
+    temporary = try TemporaryData()
     store = try temporary.open()
     try await store.write { [site] transaction in
       try transaction.register(site)

@@ -7,7 +7,7 @@ import WaterQuality
 
 @Suite(.timeLimit(.minutes(1))) struct `A store` {
   @Test func `writes with synchronous FULL, also after transactions`() async throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let store = try temporary.open()
     defer { try? store.close() }
 
@@ -26,7 +26,7 @@ import WaterQuality
   }
 
   @Test func `keeps its files to itself`() throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let store = try temporary.open()
     defer { try? store.close() }
 
@@ -39,7 +39,7 @@ import WaterQuality
   }
 
   @Test func `is one per data directory`() throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
 
     let error = #expect(throws: StoreError.self) {
       try DataDirectory(temporary.path).acquire()
@@ -52,7 +52,7 @@ import WaterQuality
   }
 
   @Test func `can be taken over as soon as the lock is let go`() throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     temporary.directory.release()
 
     let next = DataDirectory(temporary.path)
@@ -62,7 +62,7 @@ import WaterQuality
   }
 
   @Test func `of a newer hanwatch is left alone`() async throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     try temporary.open().close()
     let path = temporary.directory.databasePath
     try await DatabaseQueue(path: path).write { db in
@@ -88,7 +88,7 @@ import WaterQuality
   }
 
   @Test func `says what is wrong with a file that is no database`() throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let path = temporary.directory.databasePath
     try Data("not a database, only a text that somebody put here by mistake".utf8)
       .write(to: URL(filePath: path))
@@ -109,7 +109,7 @@ import WaterQuality
   }
 
   @Test func `is read beside a daemon that writes`() async throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let writing = try temporary.open()
     defer { try? writing.close() }
     let reading = try Store(reading: writing.path)
@@ -122,7 +122,7 @@ import WaterQuality
 
   @Test func `gives back what a failed transaction wrote`() async throws {
     struct Stop: Error {}
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let store = try temporary.open()
     defer { try? store.close() }
 

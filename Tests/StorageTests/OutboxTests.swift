@@ -5,11 +5,11 @@ import Testing
 import WaterQuality
 
 @Suite(.timeLimit(.minutes(1))) struct `The outbox` {
-  private let temporary: TemporaryStore
+  private let temporary: TemporaryData
   private let store: Store
 
   init() throws {
-    temporary = try TemporaryStore()
+    temporary = try TemporaryData()
     store = try temporary.open()
   }
 

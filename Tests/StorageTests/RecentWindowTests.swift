@@ -14,7 +14,7 @@ import WaterQuality
   }()
 
   @Test func `rebuilt from the database equals the one in memory after any history`() async throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let store = try temporary.open()
     defer { try? store.close() }
     var seen: Set<String> = []
@@ -36,7 +36,7 @@ import WaterQuality
   }
 
   @Test func `is empty for a site that has never been asked`() async throws {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let store = try temporary.open()
     defer { try? store.close() }
     let site = ExampleSite.site()

@@ -7,7 +7,7 @@ import WaterQuality
 @Suite(.timeLimit(.minutes(1))) struct `A series number` {
   /// Registers each site in turn, stores a reading under it, and returns the numbers used.
   private func numbers(_ sites: [Site]) async throws -> [Int64] {
-    let temporary = try TemporaryStore()
+    let temporary = try TemporaryData()
     let store = try temporary.open()
     let boot = try await store.write {
       try $0.insertBoot(uuid: "b1", startedAt: Timestamp(milliseconds: 0), version: "test")

@@ -20,12 +20,12 @@ struct BadRow: Sendable, CustomTestStringConvertible {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `The tables` {
-  private let temporary: TemporaryStore
+  private let temporary: TemporaryData
   private let database: DatabaseQueue
 
   /// A site, a boot, one sample and one entry of the ledger.
   init() async throws {
-    temporary = try TemporaryStore()
+    temporary = try TemporaryData()
     let store = try temporary.open()
     try await store.write { transaction in
       try transaction.register(ExampleSite.site())
@@ -50,8 +50,8 @@ struct BadRow: Sendable, CustomTestStringConvertible {
     determination: String = "d1", state: String = "posted"
   ) -> String {
     """
-    INSERT INTO entry(id, determination, debit, credit, amount, state, month, body, recordedAt)
-    VALUES ('\(id)', '\(determination)', \(debit), \(credit), \(amount), '\(state)', '2026-06', x'', 0)
+    INSERT INTO entry(id, determination, rule, section, debit, credit, amount, state, recordedAt)
+    VALUES ('\(id)', '\(determination)', 'r', 's', \(debit), \(credit), \(amount), '\(state)', 0)
     """
   }
 
@@ -67,7 +67,8 @@ struct BadRow: Sendable, CustomTestStringConvertible {
 
   static let badRows = [
     BadRow(
-      "a number with verdict missing", "INSERT INTO reading VALUES (1,1,1,NULL,12,9,NULL,0)", check),
+      "a number with verdict missing",
+      "INSERT INTO reading VALUES (1,1,1,NULL,12,9,NULL,0)", check),
     BadRow(
       "a passing reading without a number",
       "INSERT INTO reading VALUES (1,1,1,NULL,NULL,1,NULL,0)", check),
@@ -92,6 +93,10 @@ struct BadRow: Sendable, CustomTestStringConvertible {
     BadRow("an open breach nobody opened", breach + "(1,'r','open','x',0,NULL,NULL)", check),
     BadRow("a clear breach that is open", breach + "(1,'r','clear','x',0,NULL,4)", check),
     BadRow("a pending breach without a count", breach + "(1,'r','pending','x',0,NULL,NULL)", check),
+    BadRow(
+      "a count that began at no time", breach + "(1,'r','pending','x',0,2,NULL)", check),
+    BadRow(
+      "a breach that was opened at no time", breach + "(1,'r','unknown','x',0,NULL,4)", check),
     BadRow("a breach state nobody knows", breach + "(1,'r','odd','x',0,NULL,NULL)", check),
     BadRow(
       "a finished message that is queued",

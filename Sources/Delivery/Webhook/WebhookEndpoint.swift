@@ -1,7 +1,7 @@
 import Foundation
 
-/// Where a webhook goes: a URL taken apart and put together again, so that nothing ambiguous is left
-/// in it for the HTTP client to read differently.
+/// Where a webhook goes: a URL taken apart and put together again, so that nothing ambiguous is
+/// left in it for the HTTP client to read differently.
 ///
 /// Only addresses that the text itself shows are checked. A name may still resolve to an address
 /// that is forbidden here; the service unit's `IPAddressAllow` is what stops that today.

@@ -79,6 +79,10 @@ extension Schema {
       worst INTEGER,
       PRIMARY KEY (series, rule),
       CHECK ((state IN ('pending', 'clearing')) = (count IS NOT NULL)),
+      CHECK ((count IS NULL) = (since IS NULL) AND (count IS NULL) = (slot IS NULL)),
+      CHECK ((openedSeq IS NULL) = (openedBoot IS NULL)
+        AND (openedSeq IS NULL) = (openedSince IS NULL)
+        AND (openedSeq IS NULL) = (openedAt IS NULL) AND (openedSeq IS NULL) = (worst IS NULL)),
       CHECK (state <> 'open' OR openedSeq IS NOT NULL),
       CHECK (state NOT IN ('clear', 'pending') OR openedSeq IS NULL)
     ) WITHOUT ROWID, STRICT;
