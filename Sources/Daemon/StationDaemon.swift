@@ -9,8 +9,8 @@ import UnixSignals
 import WaterQuality
 import Web
 
-/// The running program in a screen: opens what is true on disk, builds every service in the order of
-/// dependency, runs them until a signal, and closes cleanly.
+/// The running program in a screen: opens what is true on disk, builds every service in the order
+/// of dependency, runs them until a signal, and closes cleanly.
 package struct StationDaemon: Sendable {
   let file: StationsFile
   let options: DaemonOptions

@@ -12,7 +12,7 @@ import Testing
     ],
     "Delivery": [
       "AsyncHTTPClient", "Crypto", "Foundation", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
-      "ServiceLifecycle", "Storage", "Synchronization", "WaterQuality",
+      "Glibc", "NIOPosix", "ServiceLifecycle", "Storage", "Synchronization", "WaterQuality",
     ],
     "Web": [
       "Exports", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore",
@@ -20,18 +20,22 @@ import Testing
     ],
     "Daemon": [
       "Delivery", "Exports", "Foundation", "Glibc", "Links", "Logging", "Metrics",
-      "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "WaterQuality", "Web",
+      "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "UnixSignals",
+      "WaterQuality", "Web",
     ],
     "hanwatch": [
       "ArgumentParser", "Daemon", "Delivery", "Exports", "Foundation", "Glibc", "Links", "Logging",
+      "Metrics",
       "ServiceLifecycle", "Settlement", "StationSimulator", "Storage", "Synchronization",
       "WaterQuality", "Web",
     ],
-    "StationSimulator": ["CModbus", "Foundation", "Glibc", "Synchronization", "WaterQuality"],
-    "station-simulator": [
-      "ArgumentParser", "Foundation", "Glibc", "StationSimulator", "WaterQuality",
+    "StationSimulator": [
+      "CModbus", "Dispatch", "Foundation", "Glibc", "Synchronization", "WaterQuality",
     ],
-    "Benchmarks": ["Daemon", "Foundation", "Glibc", "Storage", "WaterQuality"],
+    "station-simulator": [
+      "ArgumentParser", "Dispatch", "Foundation", "Glibc", "StationSimulator", "WaterQuality",
+    ],
+    "Benchmarks": ["CIngestFloor", "Foundation", "Glibc", "Storage", "WaterQuality"],
     "CModbus": [],
   ]
 

@@ -40,7 +40,7 @@ import Testing
 
   @Test func `of the pure rooms waits, locks or asks a clock`() {
     let banned = [
-      " async ", "await ", "actor ", "Mutex", "ContinuousClock", "FileManager", "Double",
+      " async ", "await ", " actor ", "Mutex", "ContinuousClock", "FileManager", "Double",
     ]
     for room in ["WaterQuality", "Settlement", "Exports"] {
       for file in SourceTree.swiftFiles("Sources/\(room)") where !file.path.contains("/Drawing/") {

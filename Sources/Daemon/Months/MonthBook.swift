@@ -2,8 +2,8 @@ package import Settlement
 package import Storage
 package import WaterQuality
 
-/// What a month comes to: assessments, settlements, and their record. Commands and the month's close
-/// ask the same questions here.
+/// What a month comes to: assessments, settlements, and their record. Commands and the month's
+/// close ask the same questions here.
 package struct MonthBook: Sendable {
   let file: StationsFile
   let store: Store

@@ -16,8 +16,8 @@ package struct PollSchedule {
   private var turns: [Turn]
 
   /// The grids are spread over the period: analyser i of n begins `(i + share) / n` of it after the
-  /// start. `shareInThousand` (0 … 999) differs from link to link. One poll more comes first, within
-  /// `firstWithin`: whoever starts the daemon should not wait a period for the first value.
+  /// start. `shareInThousand` (0 … 999) differs from link to link. One poll more comes first,
+  /// within `firstWithin`: whoever starts the daemon should not wait a period for the first value.
   package init(
     periods: [Int64], start: Int64, shareInThousand: Int64, firstWithin: Int64 = .max
   ) {

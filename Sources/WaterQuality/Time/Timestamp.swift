@@ -78,7 +78,8 @@ extension Timestamp: CustomStringConvertible {
   }
 
   /// Reads RFC 3339 with an offset (`Z`, `+08:00`); nil when a part is missing or out of range. A
-  /// time without an offset is refused. A leap second `:60` counts as the last millisecond of `:59`.
+  /// time without an offset is refused. A leap second `:60` counts as the last millisecond of
+  /// `:59`.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"),

@@ -62,7 +62,7 @@ struct CheckCommand: ParsableCommand {
         + "\(file.channels.count) channels, \(file.agreements.count) agreements",
       loopback.isEmpty
         ? nil
-        : "  for tests only, because they talk to this machine: \(loopback.joined(separator: ", "))",
+        : "  only for tests, leading to this machine: \(loopback.joined(separator: ", "))",
     ].compactMap { $0 }.joined(separator: "\n")
   }
 }

@@ -11,10 +11,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var stations: ConfigurationOption
   @OptionGroup var data: DataOption
-  @Option(
-    help:
-      "The least severe log level printed: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
-    transform: Self.level)
+  @Option(help: "The least severe log level printed: \(levels).", transform: Self.level)
   var logLevel = Logger.Level.info
   @Option(help: ArgumentHelp("Station time runs so many times as fast.", visibility: .hidden))
   var speed = 1
@@ -26,6 +23,10 @@ struct RunCommand: AsyncParsableCommand {
     guard (1...10_000).contains(speed) else {
       throw ValidationError("--speed is a whole number from 1 to 10000.")
     }
+  }
+
+  private static var levels: String {
+    Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
   private static func level(_ text: String) throws -> Logger.Level {

@@ -50,14 +50,14 @@ extension Language: ExpressibleByArgument {}
 
 extension Month: ExpressibleByArgument {
   /// `2026-06`.
-  public init?(argument: String) {
+  package init?(argument: String) {
     self.init(argument)
   }
 }
 
 extension Timestamp: ExpressibleByArgument {
   /// RFC 3339 with offset, or a date, which means its first moment at +08:00.
-  public init?(argument: String) {
+  package init?(argument: String) {
     if let date = CivilDate(argument) {
       self.init(date)
     } else {

@@ -36,11 +36,13 @@ enum SettledText {
     }
     let positions = positions(of: settled.ledger).sorted { $0.key < $1.key }
       .map { "\($0.key) \($0.value)" }
+    let added = settled.added.count
+    let what = "\(determination.agreement) \(determination.month)"
     let head =
       zh
-      ? "协议 \(determination.agreement) \(determination.month) 第 \(determination.version) 版:新增分录 \(settled.added.count) 条"
-      : "agreement \(determination.agreement) \(determination.month) version \(determination.version): \(settled.added.count) entries added"
-    let foot = (zh ? "头寸(元):" : "positions (yuan): ") + positions.joined(separator: "  ")
+      ? "协议 \(what) 第 \(determination.version) 版：新增分录 \(added) 条"
+      : "agreement \(what) version \(determination.version): \(added) entries added"
+    let foot = (zh ? "头寸（元）：" : "positions (yuan): ") + positions.joined(separator: "  ")
     return [head, table.text, foot].joined(separator: "\n")
   }
 }
