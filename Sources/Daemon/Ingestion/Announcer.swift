@@ -51,7 +51,8 @@ package struct Announcer: Sendable {
       section: Anomaly.Place(id: section.id, name: section.name), river: section.river,
       parameter: series.parameter,
       value: isBelow ? "\(series.detectionLimit ?? value)L" : value.description,
-      multiple: over?.rounded(toDecimals: 2).description, sampledAt: alert.reading.sampledAt,
+      multiple: over?.roundedIfItFits(toDecimals: 2)?.description,
+      sampledAt: alert.reading.sampledAt,
       openedAt: alert.breach.openedAt,
       endedAt: alert.kind == .closed ? alert.reading.sampledAt : nil, isExample: site.isExample,
       neighbours: neighbours(of: station.id))

@@ -38,7 +38,8 @@ private func assess(
   let rounded = averaging.rounded(exact, toDecimals: found.parameter.assessmentDecimals)
   let basis = policy.multipleBasis.waterClass(target: section.target)
   let over = table.limit(id, basis, section.body).flatMap {
-    multiple(id, rounded, over: $0, table)?.rounded(toDecimals: policy.multipleDecimals)
+    multiple(id, rounded, over: $0, table)?
+      .roundedIfItFits(toDecimals: policy.multipleDecimals)
   }
   return ParameterAssessment(
     parameter: id, series: found.series, mean: rounded,

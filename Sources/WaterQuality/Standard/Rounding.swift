@@ -20,6 +20,15 @@ extension Rational {
     return ExactDecimal(coefficient: Int64(scaled), decimals: decimals)
   }
 
+  /// As `rounded(toDecimals:)`; nil where that would trap. For numbers that instruments sent.
+  package func roundedIfItFits(toDecimals decimals: Int) -> ExactDecimal? {
+    let (scaled, overflow) = numerator.multipliedReportingOverflow(by: powerOfTen(decimals))
+    guard !overflow else { return nil }
+    return Int64(exactly: Rounding.halfEven(scaled, over: denominator)).map {
+      ExactDecimal(coefficient: $0, decimals: decimals)
+    }
+  }
+
   /// As `rounded(toDecimals:)`, but a value that would become 0 keeps one significant figure:
   /// 0.00005 at three decimals stays 0.00005 (facts of 总站水字〔2020〕90号, as implemented).
   /// For concentrations only, not for multiples or percentages.

@@ -12,6 +12,7 @@ QUICK, NIGHTLY, FULL = 6, 50, 200
 
 def run(n, random, options):
     unclean = lost = told_wrong = 0
+    last_words = ""
     slowest = 0.0
     with Workspace() as workspace:
         workspace.configuration["channels"] = []
@@ -26,7 +27,9 @@ def run(n, random, options):
             time.sleep(random.uniform(0.0, 1.2))
             code, seconds = daemon.terminate()
             slowest = max(slowest, seconds)
-            unclean += code != 0
+            if code != 0:
+                unclean += 1
+                last_words = f"exit {code}: {workspace.log()[-300:]}"
             told_wrong += daemon.notices.count("READY=1") != 1
             told_wrong += daemon.notices.count("STOPPING=1") != 1
             acknowledged |= set(daemon.acks)
@@ -37,6 +40,7 @@ def run(n, random, options):
             "unclean": unclean,
             "lost": lost,
             "noticesWrong": told_wrong,
+            **({"lastWords": last_words} if last_words else {}),
             "times": {"slowest": {"value": round(slowest, 3), "target": 2.0}},
             "pass": unclean == 0 and lost == 0 and told_wrong == 0,
         }

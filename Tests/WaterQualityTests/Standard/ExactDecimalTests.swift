@@ -43,4 +43,12 @@ import WaterQuality
 
     #expect(value.roundedKeepingOneFigure(toDecimals: decimals).description == expected)
   }
+
+  @Test func `that an instrument sent is rounded only where it fits`() {
+    let huge = Rational(Int128(Int64.max))
+
+    #expect(huge.roundedIfItFits(toDecimals: 2) == nil)
+    #expect(Rational(Int128.max).roundedIfItFits(toDecimals: 2) == nil)
+    #expect(Rational(1, 8).roundedIfItFits(toDecimals: 2)?.description == "0.12")
+  }
 }
