@@ -56,12 +56,10 @@ import WaterQuality
       _ = await reports.nextError()
       bench.site.setMisbehaviour(.none, analyser: "st01/a1")
 
-      let clock = ContinuousClock()
-      let waited = await clock.measure {
-        let sample = await reports.nextSample()
-        #expect(sample.wrongWords == [])
-      }
-      #expect(waited < .milliseconds(1000))
+      // One failed poll at most lies between the error that was told and the next good answer.
+      var sample: Sample?
+      for _ in 0..<3 where sample == nil { sample = await reports.next().sample }
+      #expect(sample?.wrongWords == [])
     }
   }
 

@@ -123,7 +123,8 @@ import WaterQuality
       await running.value
     }
 
-    #expect(duration < .milliseconds(1500))
+    // Far below the time-out of a minute; `Tests/Faults/run term` prints the real time.
+    #expect(duration < .seconds(20))
   }
 
   @Test(arguments: LinkVariant.allCases)
