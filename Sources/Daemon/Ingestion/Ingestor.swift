@@ -48,6 +48,8 @@ package struct Ingestor: Service {
         await noticeSilence(now)
       }
     }
+    // A service that ends before its turn would end the daemon with an error.
+    try? await gracefulShutdown()
   }
 
   /// Stores a batch. The outcome of a failed commit is unknown: the window is read back from the

@@ -24,7 +24,7 @@ def run(n, random, options):
         acknowledged = set()
         for _ in range(n):
             daemon = Daemon(workspace).wait_ready()
-            time.sleep(random.uniform(0.0, 1.2))
+            time.sleep(random.choice([random.uniform(0.0, 0.1), random.uniform(0.0, 1.2)]))
             code, seconds = daemon.terminate()
             slowest = max(slowest, seconds)
             if code != 0:
