@@ -156,7 +156,7 @@ struct IngestBenchmark {
 
   private static func processorSeconds() -> Double {
     var usage = rusage()
-    unsafe getrusage(RUSAGE_SELF, &usage)
+    unsafe getrusage(RUSAGE_SELF.rawValue, &usage)
     return [usage.ru_utime, usage.ru_stime].reduce(0) {
       $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
     }
