@@ -84,10 +84,17 @@ let shell: [Target] = [
   // libmodbus, Debian's own, with wrappers that return errno beside the result.
   .systemLibrary(
     name: "CModbus", pkgConfig: "libmodbus", providers: [.apt(["libmodbus-dev"])]),
+  // adjtimex(2): whether the machine's clock was ever set.
+  .systemLibrary(name: "CTimex"),
   // Asks the instruments. The only room that blocks; it blocks on threads of its own.
   room("Links", ["WaterQuality", "CModbus", logging]),
-  // What is true, on disk. The only room that imports GRDB.
-  room("Storage", ["WaterQuality", "Settlement", .product(name: "GRDB", package: "GRDB.swift")]),
+  // What is true, on disk. The only room that imports GRDB. Crypto hashes backups.
+  room(
+    "Storage",
+    [
+      "WaterQuality", "Settlement", .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "Crypto", package: "swift-crypto"),
+    ]),
   // Tells the world: drains the outbox to its channels.
   room(
     "Delivery",
@@ -112,8 +119,9 @@ let shell: [Target] = [
   room(
     "Daemon",
     [
-      "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web", logging,
-      lifecycle, metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web", "CTimex",
+      logging, lifecycle, metrics,
+      .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   // The command line.
   program(

@@ -18,6 +18,13 @@ package enum Limits {
   package static let shutdownSeconds = 10
   /// Descriptors kept free for the database, the log and what libraries open.
   package static let reservedDescriptors = 128
+  /// Between two comparisons of the wall clock with the one that never steps.
+  package static let clockCheckMilliseconds: Int64 = 500
+  /// Between two looks at the room on the disk.
+  package static let diskCheckMilliseconds: Int64 = 5000
+  package static let roundsPerMinute = 12
+  /// Below this share of free space somebody should act.
+  package static let lowDiskPercent = 20
   /// Connections the page may hold.
   package static let webConnections = 256
 }

@@ -33,22 +33,48 @@ package struct StationDaemon: Sendable {
     let directory = DataDirectory(options.dataDirectory)
     try directory.acquire()
     defer { directory.release() }
-    let store = try Store(path: directory.databasePath)
-    let boot = try await begin(store)
-    let group = ServiceGroup(configuration: try configuration(store, boot, directory, stop))
+    let ballast = Ballast(
+      path: directory.ballastPath, bytes: file.storage.ballastMegabytes << 20)
+    let opened = try directory.openStore(ballast: ballast, at: SystemClock.wall())
+    let store = opened.store
+    let boot = try await begin(opened, directory)
+    let keeper = Safekeeper(
+      store: store, directory: directory, ballast: ballast,
+      backupsKept: file.storage.backupsKept, needsCheck: opened.needsCheck,
+      systemd: Systemd(environment: options.environment), logger: logger)
+    let group = ServiceGroup(
+      configuration: try configuration(store, boot, directory, keeper, stop))
     let result: Result<Void, any Error>
     do { result = .success(try await group.run()) } catch { result = .failure(error) }
     try store.close()
+    directory.highWater.close()
+    if case .success = result { directory.markClean() }
     logger.info("stopped", metadata: ["boot": "\(boot.id)"])
     try result.get()
   }
 
-  /// Names this run, registers the site's series, and reads the recent window back.
-  private func begin(_ store: Store) async throws -> Boot {
+  /// Names this run, registers the site's series, reads the recent window back, and says aloud what
+  /// was lost. A file whose pages turn out to be broken is looked at closely by the next start.
+  private func begin(_ opened: OpenedStore, _ directory: DataDirectory) async throws -> Boot {
+    do {
+      return try await begin(opened)
+    } catch {
+      if let why = StoreError.damage(error) {
+        directory.markDamaged(why)
+        throw DamagedDatabase(why: why)
+      }
+      throw error
+    }
+  }
+
+  private func begin(_ opened: OpenedStore) async throws -> Boot {
+    let store = opened.store
     let uuid = UUID().uuidString.lowercased()
     let (boot, window) = try await store.write { [file, options] transaction in
       let boot = try transaction.insertBoot(
-        uuid: uuid, startedAt: options.time.now(), version: options.version)
+        uuid: uuid, startedAt: options.time.now(), version: options.version,
+        past: opened.lastKnownBoot)
+      try report(opened, transaction)
       try transaction.register(file.site)
       return (boot, try transaction.inquiry.window(file.site))
     }
@@ -62,10 +88,31 @@ package struct StationDaemon: Sendable {
     return boot
   }
 
+  private func report(_ opened: OpenedStore, _ transaction: Transaction) throws {
+    let now = SystemClock.wall()
+    if let quarantine = opened.quarantine {
+      let detail =
+        "\(quarantine.why); kept in \(quarantine.directory); "
+        + (quarantine.backup.map { "went on with \($0)" } ?? "began an empty database")
+      try transaction.insertLoss(reason: "quarantine", detail: detail, at: now)
+      logger.critical(
+        "the database was damaged and lies in quarantine; look at it, then run 'accept-loss'",
+        metadata: ["detail": "\(detail)"])
+    }
+    if let key = opened.missing {
+      let detail = "the newest acknowledged sample \(key.boot)/\(key.sequence) is not there"
+      try transaction.insertLoss(reason: "missingSamples", detail: detail, at: now)
+      logger.critical(
+        "acknowledged samples are missing; look for the cause, then run 'accept-loss'",
+        metadata: ["detail": "\(detail)"])
+    }
+  }
+
   // MARK: The services, in start order; shutdown is the reverse
 
   private func configuration(
-    _ store: Store, _ boot: Boot, _ directory: DataDirectory, _ stop: AsyncStream<Void>?
+    _ store: Store, _ boot: Boot, _ directory: DataDirectory, _ keeper: Safekeeper,
+    _ stop: AsyncStream<Void>?
   ) throws -> ServiceGroupConfiguration {
     let systemd = Systemd(environment: options.environment)
     let bell = DeliveryBell()
@@ -85,11 +132,14 @@ package struct StationDaemon: Sendable {
     let ingestor = Ingestor(
       site: file.site, store: store, queue: queue,
       announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
-      time: options.time, acknowledge: Acknowledgements(environment: options.environment),
+      time: options.time, highWater: directory.highWater,
+      acknowledge: Acknowledgements(environment: options.environment),
       afterAlert: { bell.ring() }, logger: logger)
     let links = LinkService(
       links: makeLinks(boot), queue: queue, board: board, time: options.time, logger: logger)
     let services: [any Service] = [
+      keeper,
+      ClockWatch(store: store, boot: boot, site: file.site, time: options.time, logger: logger),
       delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
       links, StopNotice(systemd: systemd, stop: stop),
     ]

@@ -7,13 +7,22 @@ import Synchronization
 package final class DataDirectory: Sendable {
   package let path: String
   private let lock: Mutex<Int32?> = Mutex(nil)
+  package let highWater: HighWater
 
   package init(_ path: String) {
     self.path = path
+    highWater = HighWater(path: path + "/high-water")
   }
 
   package var databasePath: String { path + "/hanwatch.sqlite" }
   package var exportsPath: String { path + "/exports" }
+  package var quarantinePath: String { path + "/quarantine" }
+  package var backupsPath: String { path + "/backups" }
+  package var ballastPath: String { path + "/ballast" }
+  /// There while nobody has the database open after an orderly end.
+  var cleanMarkPath: String { path + "/clean" }
+  /// There when a running daemon found the database damaged: the next start looks closely.
+  package var damagedMarkPath: String { path + "/damaged" }
 
   /// Makes the directory (mode 0700) where it is missing, and takes its lock.
   /// Throws `StoreError.anotherInstance` when a living process holds it.
@@ -26,7 +35,7 @@ package final class DataDirectory: Sendable {
     }
     let descriptor = unsafe open(path + "/hanwatch.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw StoreError.cannotOpen(path: path, why: reason(errno))
+      throw StoreError.cannotOpen(path: path, why: errorText(errno))
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
@@ -43,9 +52,4 @@ package final class DataDirectory: Sendable {
   }
 
   deinit { release() }
-}
-
-private func reason(_ code: Int32) -> String {
-  // `strerror` gives a static text; it is copied at once.
-  unsafe String(cString: strerror(code))
 }

@@ -7,8 +7,9 @@ package import WaterQuality
 /// a database handle.
 package final class Store: Sendable {
   package let path: String
-  let pool: DatabasePool
+  let connection: Mutex<DatabasePool>
   private let isReadOnly: Bool
+  private let ballast: Ballast?
   let catalogue: Mutex<Catalogue>
   private let committed: Mutex<Committed>
 
@@ -19,12 +20,14 @@ package final class Store: Sendable {
 
   /// Opens the file, asserts `synchronous = FULL`, migrates. The caller holds the lock of the data
   /// directory. Throws `StoreError`, or GRDB's error where SQLite itself gives up.
-  package init(path: String) throws {
+  package init(path: String, ballast: Ballast? = nil) throws {
     self.path = path
+    self.ballast = ballast
     isReadOnly = false
-    pool = try Self.open(path, readOnly: false)
+    let pool = try Self.open(path, readOnly: false)
     try Self.requireFullSync(pool, path)
     try Self.migrate(pool, path)
+    connection = Mutex(pool)
     catalogue = Mutex(try pool.read(Catalogue.init))
     committed = Mutex(Committed())
   }
@@ -36,11 +39,15 @@ package final class Store: Sendable {
     }
     self.path = path
     isReadOnly = true
-    pool = try Self.open(path, readOnly: true)
+    ballast = nil
+    let pool = try Self.open(path, readOnly: true)
     try Self.refuseNewer(pool, path)
+    connection = Mutex(pool)
     catalogue = Mutex(try pool.read(Catalogue.init))
     committed = Mutex(Committed())
   }
+
+  var pool: DatabasePool { connection.withLock { $0 } }
 
   /// Writes what is in the log to the file and closes. Nothing may be asked afterwards.
   package func close() throws {
@@ -49,20 +56,49 @@ package final class Store: Sendable {
     try pool.close()
   }
 
+  /// Writes what is in the log to the file and empties the log, where no reader looks at old pages.
+  package func checkpoint() async {
+    let pool = pool
+    await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        _ = try? db.checkpoint(.truncate)
+        continuation.resume()
+      }
+    }
+  }
+
   // MARK: Transactions
 
   /// Runs one transaction (`BEGIN IMMEDIATE … COMMIT`) and waits until it is on disk. Cannot be
   /// cancelled half-way: a cancelled caller still learns the outcome.
+  ///
+  /// After an input or output error the outcome is unknown: the commit may be on disk, and the
+  /// connection's cache may not be. The connection is opened anew before the error is thrown;
+  /// whoever repeats the work uses the same keys.
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
+    let pool = pool
+    do {
+      return try await Self.write(on: pool, self, body)
+    } catch let error as DatabaseError where error.leavesOutcomeUnknown {
+      if error.resultCode == .SQLITE_FULL { _ = ballast?.release() }
+      reopen(instead: pool)
+      throw error
+    }
+  }
+
+  private static func write<Value: Sendable>(
+    on pool: DatabasePool, _ store: Store,
+    _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      pool.asyncWriteWithoutTransaction { [self] db in
+      pool.asyncWriteWithoutTransaction { db in
         continuation.resume(
           with: Result {
             var value: Value?
             try db.inTransaction(.immediate) {
-              value = try body(Transaction(db: db, store: self))
+              value = try body(Transaction(db: db, store: store))
               return .commit
             }
             return value!
@@ -96,61 +132,6 @@ package final class Store: Sendable {
     committed.withLock {
       $0.window = window
       $0.generation += 1
-    }
-  }
-}
-
-// MARK: Opening
-
-extension Store {
-  private static func open(_ path: String, readOnly: Bool) throws -> DatabasePool {
-    var configuration = Configuration()
-    configuration.label = "hanwatch"
-    configuration.readonly = readOnly
-    configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 4
-    configuration.prepareDatabase { db in
-      try db.execute(
-        sql: """
-          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-          PRAGMA journal_size_limit = 67108864;
-          """)
-    }
-    do {
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      // The driver creates the file with the process's mask; readings are nobody else's business.
-      if !readOnly {
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-      }
-      return pool
-    } catch let error as DatabaseError {
-      throw StoreError.cannotOpen(path: path, why: error.message ?? "\(error.resultCode)")
-    }
-  }
-
-  /// GRDB opens write-ahead logs with `synchronous = NORMAL`, and inside `prepareDatabase` and
-  /// transactions the setting does not stick: acknowledged rows could vanish at a power cut.
-  private static func requireFullSync(_ pool: DatabasePool, _ path: String) throws {
-    let found = try pool.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-      return try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
-    }
-    guard found == 2 else { throw StoreError.notDurable(path: path, synchronous: found) }
-  }
-
-  private static func migrate(_ pool: DatabasePool, _ path: String) throws {
-    try refuseNewer(pool, path)
-    try pool.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-    }
-    try Schema.migrator.migrate(pool)
-  }
-
-  private static func refuseNewer(_ pool: DatabasePool, _ path: String) throws {
-    let migrator = Schema.migrator
-    let applied = try pool.read(migrator.appliedIdentifiers)
-    if let unknown = applied.subtracting(migrator.migrations).sorted().last {
-      throw StoreError.newerSchema(path: path, found: unknown)
     }
   }
 }

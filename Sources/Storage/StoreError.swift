@@ -1,3 +1,5 @@
+internal import GRDB
+
 /// What could not be opened, stored or read, and what to do.
 package enum StoreError: Error, Equatable {
   /// Another hanwatch holds the lock of this data directory. Exit code 75.
@@ -9,6 +11,10 @@ package enum StoreError: Error, Equatable {
   case notDurable(path: String, synchronous: Int)
   /// A directory without a database was opened for reading.
   case noDatabase(path: String)
+  case backupExists(path: String)
+  case backupDamaged(path: String, why: String)
+  /// Acknowledged data is gone and nobody has accepted that yet.
+  case lossNotAccepted(count: Int)
 }
 
 extension StoreError: CustomStringConvertible {
@@ -29,6 +35,21 @@ extension StoreError: CustomStringConvertible {
     case .noDatabase(let path):
       "could not open '\(path)': there is no database yet. Start 'hanwatch run' once, or name the "
         + "data directory with --data."
+    case .backupExists(let path):
+      "could not write the backup '\(path)': the file exists already. Name another with --out."
+    case .backupDamaged(let path, let why):
+      "could not use '\(path)': \(why). Take another backup; this one proves nothing."
+    case .lossNotAccepted(let count):
+      "could not settle: acknowledged data was lost (\(count) entries in the table 'loss') and "
+        + "nobody has accepted that. Look at 'hanwatch doctor', then 'hanwatch accept-loss'."
     }
+  }
+}
+
+extension StoreError {
+  /// What SQLite says is broken in the file itself; nil for every other trouble.
+  package static func damage(_ error: any Error) -> String? {
+    guard let error = error as? DatabaseError, error.isDamage else { return nil }
+    return error.message ?? "\(error.resultCode)"
   }
 }

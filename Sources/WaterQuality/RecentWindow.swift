@@ -57,6 +57,12 @@ package struct SeriesWindow: Sendable, Equatable {
   /// The newest sampling time among them; nil before the first reading.
   package var newest: Timestamp? { recent.map(\.sampledAt).max() }
 
+  /// The newest sampling time that a reading can be late against. Readings dated after its arrival
+  /// came from a clock that has been set back since: they must not make everything late.
+  func newest(by arrival: Timestamp) -> Timestamp? {
+    recent.map(\.sampledAt).filter { $0 <= arrival }.max()
+  }
+
   package mutating func add(_ reading: Reading) {
     if recent.count == Self.capacity { recent.removeFirst() }
     recent.append(reading)

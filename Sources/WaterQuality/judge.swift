@@ -13,7 +13,7 @@ package func judge(
     let series = analyser.series[decoded.series]
     let past = window.series[decoded.series]
     guard past.isNew(decoded, in: series) else { continue }
-    let reading = validate(decoded, series, past, workState)
+    let reading = validate(decoded, series, past, workState, arrival: sample.receivedAt)
     readings.append(reading)
     if reading.reasons.contains(.late) { continue }
     for (index, rule) in series.breachRules.enumerated() {
@@ -56,10 +56,13 @@ package func judgeSilence(
 }
 
 private func validate(
-  _ decoded: DecodedValue, _ series: Series, _ past: SeriesWindow, _ workState: Text?
+  _ decoded: DecodedValue, _ series: Series, _ past: SeriesWindow, _ workState: Text?,
+  arrival: Timestamp
 ) -> Reading {
   var reasons = decoded.reasons
-  if let newest = past.newest, decoded.sampledAt < newest { reasons.insert(.late) }
+  if let newest = past.newest(by: max(arrival, decoded.sampledAt)), decoded.sampledAt < newest {
+    reasons.insert(.late)
+  }
   guard let value = decoded.value else {
     return Reading(
       series: series.id, sampledAt: decoded.sampledAt, value: nil, verdict: .missing,

@@ -8,7 +8,7 @@ import Testing
     "Exports": ["Crypto", "Foundation", "Mustache", "Settlement", "WaterQuality"],
     "Links": ["CModbus", "Foundation", "Glibc", "Logging", "Synchronization", "WaterQuality"],
     "Storage": [
-      "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization", "WaterQuality",
+      "Crypto", "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization", "WaterQuality",
     ],
     "Delivery": [
       "AsyncHTTPClient", "Crypto", "Foundation", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
@@ -18,7 +18,9 @@ import Testing
       "Exports", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore",
       "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "WaterQuality",
     ],
+    "CTimex": [],
     "Daemon": [
+      "CTimex",
       "Delivery", "Exports", "Foundation", "Glibc", "Links", "Logging", "Metrics",
       "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "UnixSignals",
       "WaterQuality", "Web",

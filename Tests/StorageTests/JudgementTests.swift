@@ -61,7 +61,7 @@ import WaterQuality
     try await raw { db in
       try db.execute(
         sql: """
-          INSERT INTO sample VALUES (1, 7, 1, 0, x'0300100002123456780400000001FFFF')
+          INSERT INTO sample VALUES (1, 7, 1, 0, x'0300100002123456780400000001FFFF', 2)
           """)
     }
 
@@ -81,7 +81,7 @@ import WaterQuality
   ])
   func `refuses bytes that hold no words`(hex: String) async throws {
     try await raw { db in
-      try db.execute(sql: "INSERT INTO sample VALUES (1, 8, 1, 0, x'\(hex)')")
+      try db.execute(sql: "INSERT INTO sample VALUES (1, 8, 1, 0, x'\(hex)', 2)")
     }
 
     let words = try store.readAndWait { try $0.words(SampleKey(boot: 1, sequence: 8)) }

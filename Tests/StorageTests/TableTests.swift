@@ -38,7 +38,7 @@ struct BadRow: Sendable, CustomTestStringConvertible {
     try await database.write { db in
       try db.execute(
         sql: """
-          INSERT INTO sample VALUES (1, 1, 1, 0, x'');
+          INSERT INTO sample VALUES (1, 1, 1, 0, x'', 2);
           INSERT INTO determination VALUES ('d1', 'a1', '2026-06', 1, 0, x'');
           """)
       try db.execute(sql: Self.entry("e1", "'up'", "'down'", "5"))
@@ -85,9 +85,9 @@ struct BadRow: Sendable, CustomTestStringConvertible {
     BadRow(
       "a number with a fraction", "INSERT INTO reading VALUES (1,1,1,NULL,1.5,1,NULL,0)",
       "cannot store REAL value in INTEGER column"),
-    BadRow("a sample twice", "INSERT INTO sample VALUES (1,1,1,0,x'')", "UNIQUE"),
-    BadRow("a sample of no boot", "INSERT INTO sample VALUES (9,1,1,0,x'')", foreign),
-    BadRow("a sample with number zero", "INSERT INTO sample VALUES (1,0,1,0,x'')", check),
+    BadRow("a sample twice", "INSERT INTO sample VALUES (1,1,1,0,x'', 2)", "UNIQUE"),
+    BadRow("a sample of no boot", "INSERT INTO sample VALUES (9,1,1,0,x'', 2)", foreign),
+    BadRow("a sample with number zero", "INSERT INTO sample VALUES (1,0,1,0,x'', 2)", check),
     BadRow(
       "ten decimals", "INSERT INTO series VALUES (99,1,'k','nh3n','mg/L',10)", check),
     BadRow("an open breach nobody opened", breach + "(1,'r','open','x',0,NULL,NULL)", check),

@@ -13,10 +13,12 @@ package struct StationsFile: Sendable {
   package let agreements: [Agreement]
   package let months: MonthsConfiguration
   package let web: WebConfiguration
+  package let storage: StorageConfiguration
 
   package init(
     site: Site, links: [any LinkConfiguration], channels: [any ChannelConfiguration],
-    agreements: [Agreement], months: MonthsConfiguration, web: WebConfiguration
+    agreements: [Agreement], months: MonthsConfiguration, web: WebConfiguration,
+    storage: StorageConfiguration = StorageConfiguration()
   ) {
     self.site = site
     self.links = links
@@ -24,6 +26,7 @@ package struct StationsFile: Sendable {
     self.agreements = agreements
     self.months = months
     self.web = web
+    self.storage = storage
   }
 
   /// Reads the file and the directory of agreements it names. Throws `ConfigurationProblems` with
@@ -44,7 +47,7 @@ package struct StationsFile: Sendable {
     guard let file, found.isEmpty else { throw ConfigurationProblems(problems: found) }
     return StationsFile(
       site: file.site, links: file.links, channels: file.channels, agreements: agreements,
-      months: file.months, web: file.web)
+      months: file.months, web: file.web, storage: file.storage)
   }
 
   private struct Partial {
@@ -54,6 +57,7 @@ package struct StationsFile: Sendable {
     let agreementsDirectory: String?
     let months: MonthsConfiguration
     let web: WebConfiguration
+    let storage: StorageConfiguration
   }
 
   private static func parse(_ path: String, _ problems: ProblemList) -> Node? {
@@ -77,15 +81,16 @@ package struct StationsFile: Sendable {
       channels: Set(channels.map(\.id)))
     let months = MonthsConfiguration(root.optionalObject("months"))
     let web = WebConfiguration(root.optionalObject("web"))
+    let storage = StorageConfiguration(root.optionalObject("storage"))
     let directory = root.optionalString("agreements").map { name in
       name.hasPrefix("/")
         ? name : URL(filePath: path).deletingLastPathComponent().appending(path: name).path
     }
     root.finish()
-    guard let site, let months, let web else { return nil }
+    guard let site, let months, let web, let storage else { return nil }
     return Partial(
       site: site, links: links, channels: channels, agreementsDirectory: directory,
-      months: months, web: web)
+      months: months, web: web, storage: storage)
   }
 
   private static func readAgreements(

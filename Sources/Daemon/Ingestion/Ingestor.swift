@@ -12,6 +12,7 @@ package struct Ingestor: Service {
   let queue: SampleQueue
   let announcer: Announcer
   let time: TimeSource
+  let highWater: HighWater?
   let acknowledge: Acknowledgements
   let afterAlert: @Sendable () -> Void
   let logger: Logger
@@ -19,13 +20,15 @@ package struct Ingestor: Service {
 
   package init(
     site: Site, store: Store, queue: SampleQueue, announcer: Announcer, time: TimeSource,
-    acknowledge: Acknowledgements, afterAlert: @escaping @Sendable () -> Void, logger: Logger
+    highWater: HighWater? = nil, acknowledge: Acknowledgements,
+    afterAlert: @escaping @Sendable () -> Void, logger: Logger
   ) {
     self.site = site
     self.store = store
     self.queue = queue
     self.announcer = announcer
     self.time = time
+    self.highWater = highWater
     self.acknowledge = acknowledge
     self.afterAlert = afterAlert
     self.logger = logger
@@ -79,6 +82,7 @@ package struct Ingestor: Service {
 
   package func ingest(_ samples: [Sample]) async throws {
     guard let base = store.window else { preconditionFailure("the window was published at start") }
+    let clock = ClockQuality.now()
     let outcome = try await store.write { [analysers, announcer, time] transaction in
       var window = base
       var stored: [Judgement] = []
@@ -86,7 +90,9 @@ package struct Ingestor: Service {
         guard let analyser = analysers[sample.analyser], let past = window[sample.analyser]
         else { continue }
         let judgement = judge(sample, analyser, past)
-        guard !judgement.isEmpty, try transaction.apply(judgement, of: analyser) else { continue }
+        guard !judgement.isEmpty,
+          try transaction.apply(judgement, of: analyser, clock: clock.rawValue)
+        else { continue }
         for alert in judgement.alerts {
           try announcer.announce(alert, now: time.now(), transaction)
         }
@@ -97,6 +103,7 @@ package struct Ingestor: Service {
     }
     guard !outcome.stored.isEmpty else { return }
     store.publish(outcome.window)
+    if let newest = outcome.stored.last?.sample?.key { highWater?.advance(to: newest) }
     report(outcome.stored)
   }
 

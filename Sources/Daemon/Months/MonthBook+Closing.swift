@@ -20,6 +20,7 @@ extension MonthBook {
   ) async throws -> [String] {
     let notice = try await store.write { transaction in
       let inquiry = transaction.inquiry
+      try Self.refuseLosses(inquiry)
       let settled = try settle(month, inquiry)
       let notice = try self.report(month, inquiry, settled: settled, basis: basis(now))
       _ = try transaction.recordAssessment(month, body: Self.canonical(notice), at: now)
@@ -34,6 +35,7 @@ extension MonthBook {
   /// Determines every agreement's month and adds its entries to the ledger.
   package func recordSettlement(of month: Month, at now: Timestamp) async throws -> [Settled] {
     try await store.write { transaction in
+      try Self.refuseLosses(transaction.inquiry)
       let settled = try settle(month, transaction.inquiry)
       for result in settled {
         try transaction.record(result.determination, result.added, at: now)
@@ -74,6 +76,12 @@ extension MonthBook {
     case .zh: "数据截至\(now.minuteText)"
     case .en: "data as of \(now.minuteText)"
     }
+  }
+
+  /// Money waits until somebody has looked at what was lost.
+  private static func refuseLosses(_ inquiry: Inquiry) throws {
+    let losses = try inquiry.openLosses()
+    if !losses.isEmpty { throw StoreError.lossNotAccepted(count: losses.count) }
   }
 
   private static func canonical(_ report: MonthlyReport) -> [UInt8] {

@@ -8,6 +8,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("2026-11-spine", migrate: createSpine)
+    migrator.registerMigration("2026-12-safety", migrate: createSafety)
     return migrator
   }
 }

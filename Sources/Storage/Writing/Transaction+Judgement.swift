@@ -4,14 +4,17 @@ package import WaterQuality
 
 extension Transaction {
   /// Stores a judgement: the sample with its words, its readings, and the breach states that moved.
-  /// False when the sample is stored already; nothing is written then.
-  package func apply(_ judgement: Judgement, of analyser: Analyser) throws -> Bool {
+  /// False when the sample is stored already; nothing is written then. `clock` says whether the
+  /// machine's clock was set: 0 yes, 1 no, 2 not known.
+  package func apply(
+    _ judgement: Judgement, of analyser: Analyser, clock: Int64 = 2
+  ) throws -> Bool {
     let catalogue = store.catalogue.withLock { $0 }
     if let sample = judgement.sample {
       guard let id = catalogue.analysers[analyser.id] else {
         preconditionFailure("analyser '\(analyser.id)' was not registered")
       }
-      guard try SampleRecord.insert(sample, id, db) else { return false }
+      guard try SampleRecord.insert(sample, id, clock: clock, db) else { return false }
       for reading in judgement.readings {
         try ReadingRecord.insert(reading, sample, catalogue.id(reading.series), db)
       }

@@ -9,11 +9,16 @@ package struct Transaction {
   /// Questions inside the transaction: they see what it has written so far.
   package var inquiry: Inquiry { Inquiry(db: db, store: store) }
 
-  /// Makes the row that names this run of the daemon.
-  package func insertBoot(uuid: String, startedAt: Timestamp, version: String) throws -> Boot {
+  /// Makes the row that names this run of the daemon. Its number lies beyond every boot of this
+  /// database and beyond `past`, the last one a lost database is known to have had.
+  package func insertBoot(
+    uuid: String, startedAt: Timestamp, version: String, past: Int64 = 0
+  ) throws -> Boot {
     try db.execute(
-      sql: "INSERT INTO boot(uuid, startedAt, version) VALUES (?, ?, ?)",
-      arguments: [uuid, startedAt.milliseconds, version])
+      sql: """
+        INSERT INTO boot(id, uuid, startedAt, version)
+        SELECT max(coalesce(max(id), 0), ?) + 1, ?, ?, ? FROM boot
+        """, arguments: [past, uuid, startedAt.milliseconds, version])
     return Boot(id: db.lastInsertedRowID, uuid: uuid)
   }
 

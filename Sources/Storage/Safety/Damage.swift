@@ -1,0 +1,61 @@
+import Foundation
+internal import GRDB
+
+/// What is wrong with a database file before it is opened for writing: opening would change bytes
+/// that are evidence.
+enum Damage {
+  private static let magic = Array("SQLite format 3\0".utf8)
+  /// Files up to this size are checked page by page before the start (about half a second cold);
+  /// larger ones afterwards, while the daemon works.
+  static let checkedAtStart = 32 << 20
+
+  /// A sentence, or nil where the file is whole or missing.
+  static func find(_ path: String, thoroughly: Bool) -> String? {
+    guard let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] else {
+      return FileManager.default.fileExists(atPath: path + "-wal")
+        ? "its write-ahead log is there, but the file is gone" : nil
+    }
+    if kind as? FileAttributeType == .typeDirectory { return "a directory stands in its place" }
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    let head = (try? handle.read(upToCount: 16)) ?? Data()
+    if head.isEmpty { return "the file is empty" }
+    if Array(head) != magic { return "the file is no SQLite database" }
+    let size = Int((try? handle.seekToEnd()) ?? 0)
+    guard thoroughly || size <= checkedAtStart else { return nil }
+    return quickCheck(path)
+  }
+
+  /// `PRAGMA quick_check` on a read-only connection of its own. A sentence, or nil when it is ok.
+  static func quickCheck(_ path: String) -> String? {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? queue.close() }
+      return try queue.read { db in
+        let answer = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
+        return answer == "ok" ? nil : "quick_check says: \(answer)"
+      }
+    } catch let error as DatabaseError where error.isDamage {
+      return error.message ?? "\(error.resultCode)"
+    } catch {
+      // Not to be opened at all is another trouble, and opening for writing will name it.
+      return nil
+    }
+  }
+}
+
+extension DatabaseError {
+  /// The file itself is broken.
+  var isDamage: Bool {
+    resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB
+  }
+
+  /// A commit that ends like this may or may not be on disk, and the connection cannot be trusted.
+  var leavesOutcomeUnknown: Bool {
+    [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN]
+      .contains(resultCode)
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Glibc
+
+/// Files that are there after a power cut: written aside, synced, renamed, and their directory
+/// synced too, because a name is an entry of the directory.
+package enum DurableFile {
+  package static func write(_ bytes: [UInt8], to path: String) throws {
+    let partial = path + ".partial"
+    try Data(bytes).write(to: URL(filePath: partial))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial)
+    try rename(partial, to: path)
+  }
+
+  /// Syncs a file that is finished and gives it its name.
+  package static func rename(_ partial: String, to path: String) throws {
+    try synchronise(partial)
+    guard unsafe Glibc.rename(partial, path) == 0 else {
+      throw StoreError.cannotOpen(path: path, why: errorText(errno))
+    }
+    try synchronise((path as NSString).deletingLastPathComponent)
+  }
+
+  private static func synchronise(_ path: String) throws {
+    let file = unsafe open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw StoreError.cannotOpen(path: path, why: errorText(errno)) }
+    defer { close(file) }
+    guard fsync(file) == 0 else {
+      throw StoreError.cannotOpen(path: path, why: errorText(errno))
+    }
+  }
+}
+
+/// The system's words for an error number.
+func errorText(_ code: Int32) -> String {
+  // `strerror` gives a static text; it is copied at once.
+  unsafe String(cString: strerror(code))
+}

@@ -1,0 +1,64 @@
+internal import GRDB
+package import WaterQuality
+
+/// Acknowledged data that is gone, or a database that was put aside.
+package struct Loss: Sendable, Equatable {
+  package let id: Int64
+  package let noticedAt: Timestamp
+  /// `missingSamples` or `quarantine`.
+  package let reason: String
+  package let detail: String
+}
+
+extension Transaction {
+  /// Records a loss; settlements refuse to run until somebody accepts it.
+  package func insertLoss(reason: String, detail: String, at now: Timestamp) throws {
+    try db.execute(
+      sql: "INSERT INTO loss(noticedAt, reason, detail) VALUES (?, ?, ?)",
+      arguments: [now.milliseconds, reason, detail])
+  }
+
+  /// A person accepts every loss recorded so far. Returns how many.
+  package func acceptLosses(by person: String, at now: Timestamp) throws -> Int {
+    try db.execute(
+      sql: "UPDATE loss SET acceptedAt = ?, acceptedBy = ? WHERE acceptedAt IS NULL",
+      arguments: [now.milliseconds, person])
+    return db.changesCount
+  }
+
+  /// Records that the wall clock was set while the daemon ran.
+  package func insertClockStep(_ boot: Boot, at: Timestamp, stepMilliseconds: Int64) throws {
+    try db.execute(
+      sql: "INSERT INTO clockStep(boot, at, stepMilliseconds) VALUES (?, ?, ?)",
+      arguments: [boot.id, at.milliseconds, stepMilliseconds])
+  }
+
+  /// Dates samples that arrived before the clock was set: they move by the step, and their readings
+  /// with them where these take the arrival for their sampling time. Returns how many.
+  package func redate(_ boot: Boot, before: Timestamp, by stepMilliseconds: Int64) throws -> Int {
+    try db.execute(
+      sql: "UPDATE sample SET receivedAt = receivedAt + ? WHERE boot = ? AND receivedAt < ?",
+      arguments: [stepMilliseconds, boot.id, before.milliseconds])
+    return db.changesCount
+  }
+}
+
+extension Inquiry {
+  /// Losses that nobody has accepted, oldest first.
+  package func openLosses() throws -> [Loss] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: "SELECT id, noticedAt, reason, detail FROM loss WHERE acceptedAt IS NULL ORDER BY id")
+    return rows.map {
+      Loss(
+        id: $0[0], noticedAt: Timestamp(milliseconds: $0[1]), reason: $0[2], detail: $0[3])
+    }
+  }
+
+  /// Whether a sample is stored.
+  package func hasSample(_ key: SampleKey) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM sample WHERE boot = ? AND seq = ?)",
+      arguments: [key.boot, key.sequence]) ?? false
+  }
+}
