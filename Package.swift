@@ -49,6 +49,9 @@ let core: [Target] = [
   // What a reading means: decoding, validation, breaches, classes, monthly assessment. Imports
   // nothing but Foundation's text functions, so that every decision is a function of values.
   room("WaterQuality", []),
+  // Proof that a past reading was not changed: sealed days, the log's hash tree, signed checkpoints.
+  // Crypto hashes and signs.
+  room("Evidence", ["WaterQuality", .product(name: "Crypto", package: "swift-crypto")]),
   // Who owes whom for a month of water, in whole fen.
   room("Settlement", ["WaterQuality"]),
   // A month as CSV, HTML and JSON, and the bodies of messages. Bytes out; nothing is written here.
@@ -62,6 +65,7 @@ let core: [Target] = [
     ], embed: ["Notice/Templates"]),
 
   tests("WaterQualityTests", ["WaterQuality"]),
+  tests("EvidenceTests", ["Evidence", "WaterQuality"]),
   tests("SettlementTests", ["Settlement", "WaterQuality"]),
   tests("ExportsTests", ["Exports", "Settlement", "WaterQuality"], copy: ["Golden"]),
 ]
@@ -92,7 +96,7 @@ let shell: [Target] = [
   room(
     "Storage",
     [
-      "WaterQuality", "Settlement", .product(name: "GRDB", package: "GRDB.swift"),
+      "WaterQuality", "Evidence", "Settlement", .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
   // Tells the world: drains the outbox to its channels.

@@ -4,11 +4,12 @@ import Testing
   /// What each room may import; whatever is not listed is refused. Package.swift says why.
   private static let allowed: [String: Set<String>] = [
     "WaterQuality": ["Foundation"],
+    "Evidence": ["Crypto", "Foundation", "WaterQuality"],
     "Settlement": ["Foundation", "WaterQuality"],
     "Exports": ["Crypto", "Foundation", "Mustache", "Settlement", "WaterQuality"],
     "Links": ["CModbus", "Foundation", "Glibc", "Logging", "Synchronization", "WaterQuality"],
     "Storage": [
-      "Crypto", "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization", "WaterQuality",
+      "Crypto", "Evidence", "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization", "WaterQuality",
     ],
     "Delivery": [
       "AsyncHTTPClient", "Crypto", "Foundation", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
