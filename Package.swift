@@ -49,7 +49,7 @@ let core: [Target] = [
   // What a reading means: decoding, validation, breaches, classes, monthly assessment. Imports
   // nothing but Foundation's text functions, so that every decision is a function of values.
   room("WaterQuality", []),
-  // Proof that a past reading was not changed: sealed days, the log's hash tree, signed checkpoints.
+  // Proof that a past reading was not changed: sealed days, the log's hash tree, checkpoints.
   // Crypto hashes and signs.
   room("Evidence", ["WaterQuality", .product(name: "Crypto", package: "swift-crypto")]),
   // Who owes whom for a month of water, in whole fen.
@@ -131,7 +131,8 @@ let shell: [Target] = [
   program(
     "hanwatch",
     [
-      "Daemon", "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web",
+      "Daemon", "WaterQuality", "Evidence", "Settlement", "Exports", "Links", "Storage", "Delivery",
+      "Web",
       "StationSimulator", logging, metrics,
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
@@ -161,7 +162,7 @@ let shellTests: [Target] = [
   tests(
     "StorageTests",
     [
-      "Storage", "Settlement", "TestSupport", "WaterQuality",
+      "Storage", "Evidence", "Settlement", "TestSupport", "WaterQuality",
       .product(name: "GRDB", package: "GRDB.swift"),
     ]),
   tests(

@@ -20,6 +20,8 @@ package enum Limits {
   package static let reservedDescriptors = 128
   /// Between two comparisons of the wall clock with the one that never steps.
   package static let clockCheckMilliseconds: Int64 = 500
+  /// Between two looks for days to seal, in station time.
+  package static let sealCheckMilliseconds: Int64 = 600_000
   /// Between two looks at the room on the disk.
   package static let diskCheckMilliseconds: Int64 = 5000
   package static let roundsPerMinute = 12

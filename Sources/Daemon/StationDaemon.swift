@@ -140,6 +140,9 @@ package struct StationDaemon: Sendable {
     let services: [any Service] = [
       keeper,
       ClockWatch(store: store, boot: boot, site: file.site, time: options.time, logger: logger),
+      SealService(
+        store: store, site: file.site, sealAfterHours: file.storage.sealAfterHours,
+        time: options.time, logger: logger),
       delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
       links, StopNotice(systemd: systemd, stop: stop),
     ]

@@ -13,6 +13,8 @@ package enum StoreError: Error, Equatable {
   case noDatabase(path: String)
   case backupExists(path: String)
   case backupDamaged(path: String, why: String)
+  /// A hash of the log is not there.
+  case logBroken(level: Int, index: Int64)
   /// Acknowledged data is gone and nobody has accepted that yet.
   case lossNotAccepted(count: Int)
 }
@@ -39,6 +41,8 @@ extension StoreError: CustomStringConvertible {
       "could not write the backup '\(path)': the file exists already. Name another with --out."
     case .backupDamaged(let path, let why):
       "could not use '\(path)': \(why). Take another backup; this one proves nothing."
+    case .logBroken(let level, let index):
+      "could not read the log: node \(index) of level \(level) is missing. Run 'hanwatch verify'."
     case .lossNotAccepted(let count):
       "could not settle: acknowledged data was lost (\(count) entries in the table 'loss') and "
         + "nobody has accepted that. Look at 'hanwatch doctor', then 'hanwatch accept-loss'."

@@ -12,6 +12,7 @@ struct Hanwatch: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
       ReadingsCommand.self, AssessCommand.self, NoticeCommand.self, SettleCommand.self,
-      OutboxCommand.self,
+      OutboxCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+      AcceptLossCommand.self,
     ])
 }

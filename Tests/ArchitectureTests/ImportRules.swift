@@ -9,7 +9,8 @@ import Testing
     "Exports": ["Crypto", "Foundation", "Mustache", "Settlement", "WaterQuality"],
     "Links": ["CModbus", "Foundation", "Glibc", "Logging", "Synchronization", "WaterQuality"],
     "Storage": [
-      "Crypto", "Evidence", "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization", "WaterQuality",
+      "Crypto", "Evidence", "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization",
+      "WaterQuality",
     ],
     "Delivery": [
       "AsyncHTTPClient", "Crypto", "Foundation", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
@@ -27,7 +28,8 @@ import Testing
       "WaterQuality", "Web",
     ],
     "hanwatch": [
-      "ArgumentParser", "Daemon", "Delivery", "Exports", "Foundation", "Glibc", "Links", "Logging",
+      "ArgumentParser", "Daemon", "Delivery", "Evidence", "Exports", "Foundation", "Glibc", "Links",
+      "Logging",
       "Metrics",
       "ServiceLifecycle", "Settlement", "StationSimulator", "Storage", "Synchronization",
       "WaterQuality", "Web",

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import GRDB
 package import WaterQuality
 
@@ -19,11 +20,11 @@ extension Inquiry {
     var result = AnalyserWindow(analyser)
     let positions = Dictionary(
       uniqueKeysWithValues: analyser.series.enumerated().map { (catalogue.id($1.id), $0) })
-    var newestFirst: [[Reading]] = analyser.series.map { _ in [] }
+    var newestFirst: [[(key: SampleKey, reading: Reading)]] = analyser.series.map { _ in [] }
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT \(ReadingRecord.columns), reading.series
+        SELECT \(ReadingRecord.columns), reading.series, boot, seq
         FROM (SELECT boot, seq, receivedAt FROM sample WHERE analyser = ?
           ORDER BY boot DESC, seq DESC LIMIT \(Self.deepest)) AS sample
         CROSS JOIN reading USING (boot, seq)
@@ -32,12 +33,21 @@ extension Inquiry {
     while let row = try rows.next() {
       guard let index = positions[row[5]], newestFirst[index].count < SeriesWindow.capacity
       else { continue }
-      newestFirst[index].append(ReadingRecord.reading(row, series: analyser.series[index].id))
+      newestFirst[index].append(
+        (
+          SampleKey(boot: row[6], sequence: row[7]),
+          ReadingRecord.reading(row, series: analyser.series[index].id)
+        ))
       if newestFirst.allSatisfy({ $0.count == SeriesWindow.capacity }) { break }
     }
     for (index, series) in analyser.series.enumerated() {
+      newestFirst[index] += try newestSealed(
+        "id", catalogue.id(series.id), limit: SeriesWindow.capacity
+      ).map { ($0.reading.key, $0.reading.reading(series.id)) }
+      newestFirst[index].sort { $0.key > $1.key }
       result.series[index] = SeriesWindow(
-        recent: newestFirst[index].reversed(), breachCount: series.breachRules.count)
+        recent: newestFirst[index].prefix(SeriesWindow.capacity).map(\.reading).reversed(),
+        breachCount: series.breachRules.count)
       for (rule, definition) in series.breachRules.enumerated() {
         result.series[index].breaches[rule] = try BreachRecord.state(
           catalogue.id(series.id), rule: definition.id, db)

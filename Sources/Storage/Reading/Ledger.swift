@@ -48,8 +48,11 @@ extension Inquiry {
   /// Whether any sample arrived before this moment.
   package func hasSamples(before moment: Timestamp) throws -> Bool {
     try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM sample WHERE receivedAt < ?)",
-      arguments: [moment.milliseconds]) ?? false
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM sample WHERE receivedAt < ?)
+          OR EXISTS (SELECT 1 FROM block WHERE day < ?)
+        """, arguments: [moment.milliseconds, moment.date.daysSinceEpoch]) ?? false
   }
 
   /// The uuid of a boot. A breach names the boot that opened it, so the row is there.

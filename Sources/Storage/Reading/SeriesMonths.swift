@@ -41,6 +41,11 @@ extension Inquiry {
     let catalogue = catalogue
     let positions = Dictionary(
       uniqueKeysWithValues: analyser.series.enumerated().map { ($1.id, $0) })
+    for (index, series) in analyser.series.enumerated() {
+      try eachSealed(series.id, from: from, to: to) { sealed, decimals in
+        try body(index, sealed.reading(series.id).rescaled(from: decimals, to: series))
+      }
+    }
     let rows = try Row.fetchCursor(
       db,
       sql: """

@@ -1,3 +1,4 @@
+internal import Evidence
 import Foundation
 internal import GRDB
 package import WaterQuality
@@ -12,13 +13,15 @@ package struct StoredReading: Sendable, Equatable {
 }
 
 extension Inquiry {
-  /// Readings of one series whose sampling time lies in `from ..< to`, in arrival order.
+  /// Readings of one series whose sampling time lies in `from ..< to`: sealed days first, then what
+  /// is not sealed yet, each in arrival order.
   ///
   /// Several series share a key when decimals or unit were changed; all of them are read.
   package func eachReading(
     of series: String, analyser: String, from: Timestamp, to: Timestamp,
     _ body: (StoredReading) throws -> Void
   ) throws {
+    try eachSealed(series, from: from, to: to) { try body(Self.stored($0, $1, series)) }
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -47,12 +50,20 @@ extension Inquiry {
         JOIN reading USING (boot, seq) JOIN series ON series.id = reading.series
         WHERE analyser.key = ? AND series.key = ? ORDER BY boot DESC, seq DESC LIMIT ?
         """, arguments: [analyser, series, limit])
-    return rows.map { Self.stored($0, series: series) }
+    let hot = rows.map { Self.stored($0, series: series) }
+    let sealed = try newestSealed("key", series, limit: limit).map {
+      Self.stored($0.reading, $0.decimals, series)
+    }
+    return Array((hot + sealed).sorted { $0.key > $1.key }.prefix(limit))
   }
 
   /// How many readings there are.
   package func readingCount() throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM reading") ?? 0
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT (SELECT count(*) FROM reading) + (SELECT coalesce(sum(readings), 0) FROM block)
+        """) ?? 0
   }
 
   /// The raw words of one sample; nil when there is none.
@@ -60,7 +71,16 @@ extension Inquiry {
     let blob = try Data.fetchOne(
       db, sql: "SELECT words FROM sample WHERE boot = ? AND seq = ?",
       arguments: [key.boot, key.sequence])
-    return blob.flatMap(WordsBlob.decode)
+    if let blob { return WordsBlob.decode(blob) }
+    return try sealedSample(key).flatMap { WordsBlob.decode(Data($0.words)) }
+  }
+
+  private static func stored(
+    _ sealed: SealedReading, _ decimals: Int, _ series: String
+  ) -> StoredReading {
+    StoredReading(
+      key: sealed.key, reading: sealed.reading(series), receivedAt: sealed.receivedAt,
+      value: sealed.value.map { ExactDecimal(coefficient: $0, decimals: decimals) })
   }
 
   private static func stored(_ row: Row, series: String) -> StoredReading {

@@ -1,5 +1,5 @@
 import Foundation
-import WaterQuality
+package import WaterQuality
 
 /// A damaged database put aside, every byte as it was found.
 package struct Quarantine: Sendable, Equatable {

@@ -9,6 +9,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("2026-11-spine", migrate: createSpine)
     migrator.registerMigration("2026-12-safety", migrate: createSafety)
+    migrator.registerMigration("2026-12-proof", migrate: createProof)
     return migrator
   }
 }

@@ -57,8 +57,9 @@ extension Inquiry {
 
   /// Whether a sample is stored.
   package func hasSample(_ key: SampleKey) throws -> Bool {
-    try Bool.fetchOne(
+    let isHot = try Bool.fetchOne(
       db, sql: "SELECT EXISTS (SELECT 1 FROM sample WHERE boot = ? AND seq = ?)",
-      arguments: [key.boot, key.sequence]) ?? false
+      arguments: [key.boot, key.sequence])
+    return try isHot == true || sealedSample(key) != nil
   }
 }

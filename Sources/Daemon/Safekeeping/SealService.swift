@@ -1,0 +1,62 @@
+package import Logging
+import ServiceLifecycle
+package import Storage
+package import WaterQuality
+
+/// Seals finished days: some hours after a day has ended, its readings become blocks with their
+/// leaves in the log. One transaction per analyser, so that no sample waits long for the writer.
+package struct SealService: Service {
+  let store: Store
+  let site: Site
+  let sealAfterHours: Int
+  let time: TimeSource
+  let logger: Logger
+
+  package init(
+    store: Store, site: Site, sealAfterHours: Int, time: TimeSource, logger: Logger
+  ) {
+    self.store = store
+    self.site = site
+    self.sealAfterHours = sealAfterHours
+    self.time = time
+    self.logger = logger
+  }
+
+  package func run() async throws {
+    let pause = time.realNanoseconds(ofStationMilliseconds: Limits.sealCheckMilliseconds)
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .nanoseconds(max(pause, 1_000_000_000)))
+        if !Task.isCancelled { await sealWhatIsDue() }
+      }
+    }
+  }
+
+  /// The newest day that has ended and had its time for late data.
+  private var due: CivilDate {
+    time.now().adding(minutes: -60 * sealAfterHours).date.adding(days: -1)
+  }
+
+  private func sealWhatIsDue() async {
+    let day = due
+    var sealed = 0
+    for analyser in site.analysers {
+      do {
+        let now = time.now()
+        sealed += try await store.write { try $0.seal(analyser.id, through: day, at: now) }
+      } catch {
+        logger.error(
+          "could not seal a day; the next look tries again",
+          metadata: ["analyser": "\(analyser.id)", "day": "\(day)", "error": "\(error)"])
+      }
+    }
+    if sealed > 0 {
+      logger.notice("days sealed", metadata: ["through": "\(day)", "readings": "\(sealed)"])
+    }
+  }
+}
+
+extension SealService: CustomStringConvertible {
+  // The lifecycle library logs services by their description.
+  package var description: String { "SealService" }
+}

@@ -1,0 +1,74 @@
+internal import Evidence
+internal import GRDB
+package import WaterQuality
+
+/// What a chart needs of an hour or a day of a series, of its passing readings.
+package struct SpanStatistic: Sendable, Equatable {
+  package let start: Timestamp
+  package let readings: Int
+  package let passed: Int
+  /// Coefficients at the series' decimals; the sum is nil where it does not fit.
+  package let sum: Int64?
+  package let lowest: Int64?
+  package let highest: Int64?
+
+  package enum Span: Int, Sendable, CaseIterable {
+    case hour = 60
+    case day = 1440
+  }
+}
+
+extension Transaction {
+  /// The roll-ups of a part, from the readings that are being sealed.
+  func insertStatistics(_ sealed: SealedDay, series: Int64, part: Int) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO statistic(series, minutes, start, part, readings, passed, sum, lowest, highest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for span in SpanStatistic.Span.allCases {
+      let groups = Dictionary(grouping: sealed.readings) {
+        $0.sampledAt.slot(minutes: span.rawValue)
+      }
+      for (start, readings) in groups {
+        let values = readings.filter { $0.verdict == .pass }.compactMap(\.value)
+        let sum = values.reduce(Int64?.some(0)) { sum, value in
+          sum.flatMap { known in
+            let (added, overflow) = known.addingReportingOverflow(value)
+            return overflow ? nil : added
+          }
+        }
+        try statement.execute(arguments: [
+          series, span.rawValue, start.milliseconds / 60_000, part, readings.count, values.count,
+          sum, values.min(), values.max(),
+        ])
+      }
+    }
+  }
+}
+
+extension Inquiry {
+  /// The roll-ups of sealed days of a series that start in `from ..< to`, oldest first; the raw
+  /// values are not looked at.
+  package func statistics(
+    of series: String, _ span: SpanStatistic.Span, from: Timestamp, to: Timestamp
+  ) throws -> [SpanStatistic] {
+    guard let id = catalogue.series[series] else { return [] }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT start, sum(readings), sum(passed),
+          CASE WHEN count(sum) = count(*) THEN sum(sum) END, min(lowest), max(highest)
+        FROM statistic WHERE series = ? AND minutes = ? AND start >= ? AND start < ?
+        GROUP BY start ORDER BY start
+        """,
+      arguments: [
+        id, span.rawValue, from.milliseconds / 60_000, to.milliseconds / 60_000,
+      ])
+    return rows.map { row in
+      SpanStatistic(
+        start: Timestamp(milliseconds: (row[0] as Int64) * 60_000), readings: row[1],
+        passed: row[2], sum: row[3], lowest: row[4], highest: row[5])
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package import Evidence
+import Foundation
+internal import GRDB
+package import WaterQuality
+
+/// What `verify` found: how much was looked at, and everything that is not as the log says.
+package struct Verification: Sendable, Equatable {
+  package let leaves: Int64
+  package let blocks: Int
+  package let root: Digest
+  package let findings: [Finding]
+
+  package struct Finding: Sendable, Equatable {
+    /// The series of the sealed day; nil where the log itself is broken.
+    package let series: String?
+    package let day: CivilDate?
+    package let what: String
+  }
+}
+
+extension Inquiry {
+  /// Looks at every leaf, every node of the tree and every sealed byte. With a checkpoint that
+  /// somebody kept, proves that the log still begins as it did then.
+  package func verify(against checkpoint: Checkpoint? = nil) throws -> Verification {
+    var findings: [Verification.Finding] = []
+    func complain(_ what: String, series: String? = nil, day: CivilDate? = nil) {
+      findings.append(Verification.Finding(series: series, day: day, what: what))
+    }
+    var tree = RecomputedTree()
+    var hashes: [Int64: (sha256: String, words: String, series: String, day: String)] = [:]
+    let leaves = try Row.fetchCursor(db, sql: "SELECT number, body FROM leaf ORDER BY number")
+    while let row = try leaves.next() {
+      let body: String = row[1]
+      guard row[0] == tree.size else {
+        complain("leaf \(tree.size) is missing")
+        break
+      }
+      for node in tree.append(MerkleTree.leafHash(Array(body.utf8))) {
+        let stored = try? self.node(node.level, node.index)
+        if stored != node.hash {
+          complain(
+            node.level == 0
+              ? "leaf \(node.index) was changed: \(body)"
+              : "the tree's node \(node.index) of level \(node.level) was changed")
+        }
+      }
+      if let block = BlockLeaf(body) {
+        hashes[row[0]] = (block.sha256, block.wordsSha256, block.series, block.day)
+      }
+    }
+    let blocks = try verifyBlocks(hashes, complain)
+    let root = tree.root
+    if let checkpoint {
+      let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil
+      if then != checkpoint.root {
+        complain(
+          "the log does not begin with the checkpoint of \(checkpoint.size) leaves: "
+            + (then == nil ? "it has only \(tree.size)" : "an earlier leaf is another one"))
+      }
+    }
+    return Verification(leaves: tree.size, blocks: blocks, root: root, findings: findings)
+  }
+
+  private func verifyBlocks(
+    _ hashes: [Int64: (sha256: String, words: String, series: String, day: String)],
+    _ complain: (String, String?, CivilDate?) -> Void
+  ) throws -> Int {
+    var open = hashes
+    var count = 0
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT series.key, block.day, block.part, block.leaf, block.data, wordsBlock.data,
+          block.readings
+        FROM block JOIN series ON series.id = block.series
+        JOIN wordsBlock ON wordsBlock.id = block.words
+        """)
+    while let row = try rows.next() {
+      count += 1
+      let series: String = row[0]
+      let day = CivilDate(daysSinceEpoch: row[1])
+      let bytes = [UInt8](row[4] as Data)
+      guard let leaf = open.removeValue(forKey: row[3]), leaf.series == series, leaf.day == "\(day)"
+      else {
+        complain("a block has no leaf in the log", series, day)
+        continue
+      }
+      if "\(Digest(of: bytes))" != leaf.sha256 {
+        complain("the sealed readings were changed", series, day)
+      } else if (try? SealedDay(bytes: bytes))?.readings.count != row[6] {
+        complain("the number of sealed readings was changed", series, day)
+      }
+      if "\(Digest(of: [UInt8](row[5] as Data)))" != leaf.words {
+        complain("the sealed raw words were changed", series, day)
+      }
+    }
+    for (_, leaf) in open.sorted(by: { $0.key < $1.key }) {
+      complain("the sealed block is missing", leaf.series, CivilDate(leaf.day))
+    }
+    return count
+  }
+}
+
+/// A block's leaf, read back from its canonical JSON.
+private struct BlockLeaf: Decodable {
+  let kind: String
+  let series: String
+  let day: String
+  let sha256: String
+  let wordsSha256: String
+
+  init?(_ body: String) {
+    guard let leaf = try? JSONDecoder().decode(BlockLeaf.self, from: Data(body.utf8)),
+      leaf.kind == "block"
+    else { return nil }
+    self = leaf
+  }
+}
+
+/// The tree as it follows from the leaves alone.
+private struct RecomputedTree {
+  private var levels: [[Digest]] = []
+  private(set) var size: Int64 = 0
+
+  mutating func append(_ leaf: Digest) -> [TreeNode] {
+    let known = levels
+    let added = MerkleTree.nodes(appending: leaf, at: size) { known[$0][Int($1)] }
+    for node in added {
+      if node.level == levels.count { levels.append([]) }
+      levels[node.level].append(node.hash)
+    }
+    size += 1
+    return added
+  }
+
+  var root: Digest { root(size: size) }
+
+  func root(size: Int64) -> Digest {
+    MerkleTree.root(size: size) { levels[$0][Int($1)] }
+  }
+}
