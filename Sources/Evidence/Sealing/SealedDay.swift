@@ -27,8 +27,8 @@ package struct SealedReading: Sendable, Hashable {
 /// One series' finished day as compact bytes that nobody edits: late data make a further part.
 ///
 /// Columns: boots, sequences, sampling times against a steady step, arrival after sampling,
-/// presence and values, verdicts, flags, reasons. Equal neighbours cost nothing; a minute series with
-/// jittering times takes about four bytes a reading.
+/// presence and values, verdicts, flags, reasons. Equal neighbours cost nothing; a minute series
+/// with jittering times takes at most six bytes a reading.
 package struct SealedDay: Sendable, Equatable {
   package let series: String
   package let day: CivilDate
