@@ -81,10 +81,10 @@ class Workspace:
             "whsk_" + base64.b64encode(os.urandom(32)).decode() + "\n"
         )
 
-    def start(self, program, *arguments, **keywords):
+    def start(self, program, *arguments, under=(), **keywords):
         log = open(self.directory / f"{program}.log", "ab")
         process = subprocess.Popen(
-            [BINARIES / program, *map(str, arguments)], stderr=log, **keywords
+            [*under, BINARIES / program, *map(str, arguments)], stderr=log, **keywords
         )
         log.close()
         self.processes.append(process)
