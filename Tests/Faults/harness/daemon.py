@@ -11,10 +11,12 @@ import urllib.request
 
 
 class Daemon:
-    """`hanwatch run` in a workspace. `acks` holds every (boot, sequence) it acknowledged."""
+    """`hanwatch run` in a workspace. `acks` holds every (boot, sequence) it acknowledged. `under`
+    are the words of a program that starts it and becomes it, such as a tracer."""
 
-    def __init__(self, workspace, *more, environment=None):
+    def __init__(self, workspace, *more, environment=None, under=()):
         self.workspace = workspace
+        self.was_killed = False
         self.notices = []
         self.acks = []
         self.started = time.monotonic()
@@ -28,9 +30,10 @@ class Daemon:
         self.process = workspace.start(
             "hanwatch", "run", "--config", workspace.stations_path, "--data", workspace.data,
             *workspace.clock(), *more, env=variables, pass_fds=[write_end],
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, under=under,
         )
         os.close(write_end)
+        self.ack_descriptor = write_end
         self._acks_thread = threading.Thread(target=self._read_acks, args=[read_end], daemon=True)
         self._acks_thread.start()
 
@@ -48,7 +51,7 @@ class Daemon:
             except OSError:
                 return
             self.notices.append(message)
-            if message == "READY=1":
+            if "READY=1" in message.splitlines():
                 self.ready_seconds = time.monotonic() - self.started
                 self._ready.set()
 
@@ -65,6 +68,30 @@ class Daemon:
             raise RuntimeError("not ready: " + self.workspace.log()[-800:])
         return self
 
+    def wait_ready_or_end(self, seconds=15):
+        """Whether it became ready; it may have ended instead, by itself."""
+        deadline = time.monotonic() + seconds
+        while not self._ready.wait(0.01):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                return self._ready.is_set()
+        return True
+
+    def wait_acks(self, more, seconds):
+        """Whether so many more samples were acknowledged within so many seconds of its life."""
+        wanted = len(self.acks) + more
+        deadline = time.monotonic() + seconds
+        while len(self.acks) < wanted:
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                return False
+            time.sleep(0.01)
+        return True
+
+    @property
+    def trapped(self):
+        """Whether it ended by a signal that nobody here sent."""
+        code = self.process.poll()
+        return code is not None and code < 0 and not self.was_killed
+
     def address(self):
         """Where the page answers, from the log."""
         return re.findall(r"address=(http://\S+)", self.workspace.log())[-1]
@@ -77,7 +104,10 @@ class Daemon:
         return sum(int(value) for labels, value in rows if wanted(labels))
 
     def kill(self):
-        self.process.kill()
+        """Ends it at once, unless it has ended by itself."""
+        if self.process.poll() is None:
+            self.was_killed = True
+            self.process.kill()
         self.finish()
 
     def terminate(self):
@@ -88,7 +118,7 @@ class Daemon:
             code = self.process.wait(15)
         except subprocess.TimeoutExpired:
             code = None
-            self.process.kill()
+            self.kill()
         seconds = time.monotonic() - started
         self.finish()
         return code, seconds

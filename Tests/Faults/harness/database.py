@@ -4,11 +4,15 @@ import sqlite3
 
 
 class Database:
-    def __init__(self, workspace):
+    """Each question has a connection of its own. `read_only` leaves the files as they are: the last
+    connection that could write empties the log when it closes."""
+
+    def __init__(self, workspace, read_only=False):
         self.path = workspace.data / "hanwatch.sqlite"
+        self.mode = "ro" if read_only else "rw"
 
     def rows(self, sql, *arguments):
-        connection = sqlite3.connect(self.path)
+        connection = sqlite3.connect(f"file:{self.path}?mode={self.mode}", uri=True)
         try:
             return connection.execute(sql, arguments).fetchall()
         finally:

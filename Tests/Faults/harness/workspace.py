@@ -73,6 +73,25 @@ class Workspace:
                 path.write_text(self.new_key())
                 path.chmod(0o600)
 
+    def without_channels(self):
+        """Nobody is told anything."""
+        self.configuration["channels"] = []
+        self.configuration["neighbours"] = [
+            dict(neighbour, recipients=[]) for neighbour in self.configuration["neighbours"]
+        ]
+
+    def empty_data(self):
+        """A new, empty data directory; keys stay."""
+        for path in self.data.iterdir() if self.data.is_dir() else ():
+            if path.name == "credentials":
+                continue
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def station_time(self):
+        """Now, in milliseconds of the time that readings carry."""
+        now = time.time() * 1000
+        return int(self.anchor + (now - self.anchor) * self.speed)
+
     def new_key(self):
         import base64
 
@@ -81,10 +100,10 @@ class Workspace:
             "whsk_" + base64.b64encode(os.urandom(32)).decode() + "\n"
         )
 
-    def start(self, program, *arguments, **keywords):
+    def start(self, program, *arguments, under=(), **keywords):
         log = open(self.directory / f"{program}.log", "ab")
         process = subprocess.Popen(
-            [BINARIES / program, *map(str, arguments)], stderr=log, **keywords
+            [*under, BINARIES / program, *map(str, arguments)], stderr=log, **keywords
         )
         log.close()
         self.processes.append(process)
