@@ -55,7 +55,10 @@ extension DatabaseError {
 
   /// A commit that ends like this may or may not be on disk, and the connection cannot be trusted.
   var leavesOutcomeUnknown: Bool {
-    [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN]
-      .contains(resultCode)
+    // Misuse is what a connection says that was closed and could not be opened again.
+    [
+      .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN,
+      .SQLITE_MISUSE,
+    ].contains(resultCode)
   }
 }
