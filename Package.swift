@@ -123,7 +123,8 @@ let shell: [Target] = [
   room(
     "Daemon",
     [
-      "WaterQuality", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web", "CTimex",
+      "WaterQuality", "Evidence", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web",
+      "CTimex",
       logging, lifecycle, metrics,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),

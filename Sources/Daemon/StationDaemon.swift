@@ -75,6 +75,9 @@ package struct StationDaemon: Sendable {
         uuid: uuid, startedAt: options.time.now(), version: options.version,
         past: opened.lastKnownBoot)
       try report(opened, transaction)
+      if !file.source.isEmpty {
+        try transaction.recordConfiguration(file.source, at: options.time.now())
+      }
       try transaction.register(file.site)
       return (boot, try transaction.inquiry.window(file.site))
     }
@@ -141,7 +144,11 @@ package struct StationDaemon: Sendable {
       keeper,
       ClockWatch(store: store, boot: boot, site: file.site, time: options.time, logger: logger),
       SealService(
-        store: store, site: file.site, sealAfterHours: file.storage.sealAfterHours,
+        store: store,
+        publisher: Publisher(
+          store: store, key: try LogKey.load(directory, site: file.site),
+          channels: file.channels.map(\.id), isExample: file.site.isExample), site: file.site,
+        sealAfterHours: file.storage.sealAfterHours,
         time: options.time, logger: logger),
       delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
       links, StopNotice(systemd: systemd, stop: stop),

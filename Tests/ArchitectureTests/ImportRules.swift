@@ -22,7 +22,7 @@ import Testing
     ],
     "CTimex": [],
     "Daemon": [
-      "CTimex",
+      "CTimex", "Evidence",
       "Delivery", "Exports", "Foundation", "Glibc", "Links", "Logging", "Metrics",
       "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "UnixSignals",
       "WaterQuality", "Web",

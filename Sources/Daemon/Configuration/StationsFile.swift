@@ -14,11 +14,14 @@ package struct StationsFile: Sendable {
   package let months: MonthsConfiguration
   package let web: WebConfiguration
   package let storage: StorageConfiguration
+  /// Every byte it was read from, the agreements in the order of their names; empty where it was
+  /// made in memory.
+  package let source: [UInt8]
 
   package init(
     site: Site, links: [any LinkConfiguration], channels: [any ChannelConfiguration],
     agreements: [Agreement], months: MonthsConfiguration, web: WebConfiguration,
-    storage: StorageConfiguration = StorageConfiguration()
+    storage: StorageConfiguration = StorageConfiguration(), source: [UInt8] = []
   ) {
     self.site = site
     self.links = links
@@ -27,6 +30,7 @@ package struct StationsFile: Sendable {
     self.months = months
     self.web = web
     self.storage = storage
+    self.source = source
   }
 
   /// Reads the file and the directory of agreements it names. Throws `ConfigurationProblems` with
@@ -47,7 +51,8 @@ package struct StationsFile: Sendable {
     guard let file, found.isEmpty else { throw ConfigurationProblems(problems: found) }
     return StationsFile(
       site: file.site, links: file.links, channels: file.channels, agreements: agreements,
-      months: file.months, web: file.web, storage: file.storage)
+      months: file.months, web: file.web, storage: file.storage,
+      source: source(path, file.agreementsDirectory))
   }
 
   private struct Partial {
@@ -58,6 +63,13 @@ package struct StationsFile: Sendable {
     let months: MonthsConfiguration
     let web: WebConfiguration
     let storage: StorageConfiguration
+  }
+
+  private static func source(_ path: String, _ agreements: String?) -> [UInt8] {
+    let names = agreements.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) }
+    let others = (names ?? []).sorted().filter { $0.hasSuffix(".json") }
+      .map { "\(agreements ?? "")/\($0)" }
+    return ([path] + others).flatMap { [UInt8](FileManager.default.contents(atPath: $0) ?? Data()) }
   }
 
   private static func parse(_ path: String, _ problems: ProblemList) -> Node? {

@@ -1,3 +1,4 @@
+import Evidence
 package import Logging
 import ServiceLifecycle
 package import Storage
@@ -7,15 +8,18 @@ package import WaterQuality
 /// leaves in the log. One transaction per analyser, so that no sample waits long for the writer.
 package struct SealService: Service {
   let store: Store
+  let publisher: Publisher
   let site: Site
   let sealAfterHours: Int
   let time: TimeSource
   let logger: Logger
 
   package init(
-    store: Store, site: Site, sealAfterHours: Int, time: TimeSource, logger: Logger
+    store: Store, publisher: Publisher, site: Site, sealAfterHours: Int, time: TimeSource,
+    logger: Logger
   ) {
     self.store = store
+    self.publisher = publisher
     self.site = site
     self.sealAfterHours = sealAfterHours
     self.time = time
@@ -52,6 +56,21 @@ package struct SealService: Service {
     }
     if sealed > 0 {
       logger.notice("days sealed", metadata: ["through": "\(day)", "readings": "\(sealed)"])
+      await publish()
+    }
+  }
+}
+
+extension SealService {
+  private func publish() async {
+    do {
+      guard let head = try await publisher.publish(at: time.now()) else { return }
+      logger.notice(
+        "checkpoint published", metadata: ["leaves": "\(head.size)", "root": "\(head.root)"])
+    } catch {
+      logger.error(
+        "could not publish the log's head; the next sealing tries again",
+        metadata: ["error": "\(error)"])
     }
   }
 }

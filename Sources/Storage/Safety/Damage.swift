@@ -18,12 +18,25 @@ enum Damage {
     if kind as? FileAttributeType == .typeDirectory { return "a directory stands in its place" }
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }
-    let head = (try? handle.read(upToCount: 16)) ?? Data()
+    let head = [UInt8]((try? handle.read(upToCount: 100)) ?? Data())
     if head.isEmpty { return "the file is empty" }
-    if Array(head) != magic { return "the file is no SQLite database" }
+    if !head.starts(with: magic) { return "the file is no SQLite database" }
+    if !isOurs(head) { return "its header was changed" }
     let size = Int((try? handle.seekToEnd()) ?? 0)
     guard thoroughly || size <= checkedAtStart else { return nil }
     return quickCheck(path)
+  }
+
+  /// The fields that every database of ours has had since it was made (SQLite file format, 1.3),
+  /// or zero where the first pages still lie in the log: with others SQLite refuses the file, or
+  /// takes it for a read-only one.
+  private static func isOurs(_ head: [UInt8]) -> Bool {
+    head.count == 100 && head[16...17].elementsEqual([0x10, 0x00])
+      // 2 with a write-ahead log, 1 in a backup that was not opened yet.
+      && (head[18...19].elementsEqual([2, 2]) || head[18...19].elementsEqual([1, 1]))
+      && head[20...23].elementsEqual([0, 64, 32, 32])
+      && head[44...46].elementsEqual([0, 0, 0]) && [0, 4].contains(head[47])
+      && head[56...58].elementsEqual([0, 0, 0]) && [0, 1].contains(head[59])
   }
 
   /// `PRAGMA quick_check` on a read-only connection of its own. A sentence, or nil when it is ok.

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import GRDB
 import Synchronization
 package import WaterQuality
@@ -42,10 +43,25 @@ extension Transaction {
           incident, alert.rule, series, breach.openedBy.boot, breach.openedBy.sequence,
           breach.since.milliseconds, breach.openedAt.milliseconds, alert.reading.value,
         ])
+      try log("opened", incident, alert)
     case .closed:
       try db.execute(
         sql: "UPDATE incident SET endedAt = ?, worst = ? WHERE id = ? AND endedAt IS NULL",
         arguments: [alert.reading.sampledAt.milliseconds, breach.worst, incident])
+      try log("ended", incident, alert)
     }
+  }
+
+  /// A leaf of the log, where the row was really written.
+  private func log(_ event: String, _ incident: String, _ alert: Alert) throws {
+    guard db.changesCount > 0 else { return }
+    try append(
+      Leaf(
+        kind: "incident",
+        fields: [
+          "id": .text(incident), "event": .text(event), "rule": .text(alert.rule),
+          "series": .text(alert.reading.series), "value": .number(alert.reading.value ?? 0),
+          "sampledAt": .number(alert.reading.sampledAt.milliseconds),
+        ]), at: alert.reading.sampledAt)
   }
 }

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import GRDB
 package import WaterQuality
 
@@ -16,6 +17,8 @@ extension Transaction {
     try db.execute(
       sql: "INSERT INTO loss(noticedAt, reason, detail) VALUES (?, ?, ?)",
       arguments: [now.milliseconds, reason, detail])
+    try append(
+      Leaf(kind: "loss", fields: ["reason": .text(reason), "detail": .text(detail)]), at: now)
   }
 
   /// A person accepts every loss recorded so far. Returns how many.
@@ -23,7 +26,13 @@ extension Transaction {
     try db.execute(
       sql: "UPDATE loss SET acceptedAt = ?, acceptedBy = ? WHERE acceptedAt IS NULL",
       arguments: [now.milliseconds, person])
-    return db.changesCount
+    let count = db.changesCount
+    if count > 0 {
+      try append(
+        Leaf(kind: "loss", fields: ["acceptedBy": .text(person), "count": .number(Int64(count))]),
+        at: now)
+    }
+    return count
   }
 
   /// Records that the wall clock was set while the daemon ran.
@@ -31,15 +40,30 @@ extension Transaction {
     try db.execute(
       sql: "INSERT INTO clockStep(boot, at, stepMilliseconds) VALUES (?, ?, ?)",
       arguments: [boot.id, at.milliseconds, stepMilliseconds])
+    try append(
+      Leaf(
+        kind: "clock",
+        fields: [
+          "boot": .text(boot.uuid), "at": .number(at.milliseconds),
+          "stepMilliseconds": .number(stepMilliseconds),
+        ]), at: at)
   }
 
   /// Dates samples that arrived before the clock was set: they move by the step, and their readings
-  /// with them where these take the arrival for their sampling time. Returns how many.
+  /// with them where these take the arrival for their sampling time; waiting messages move too.
+  /// Returns how many samples.
   package func redate(_ boot: Boot, before: Timestamp, by stepMilliseconds: Int64) throws -> Int {
     try db.execute(
       sql: "UPDATE sample SET receivedAt = receivedAt + ? WHERE boot = ? AND receivedAt < ?",
       arguments: [stepMilliseconds, boot.id, before.milliseconds])
-    return db.changesCount
+    let count = db.changesCount
+    // A waiting message would otherwise have expired half a century ago.
+    try db.execute(
+      sql: """
+        UPDATE outbox SET createdAt = createdAt + ?1, expiresAt = expiresAt + ?1,
+          nextAttemptAt = NULL WHERE createdAt < ?2 AND state = 'queued'
+        """, arguments: [stepMilliseconds, before.milliseconds])
+    return count
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+internal import Evidence
 internal import GRDB
 package import Settlement
 package import WaterQuality
@@ -14,6 +15,13 @@ extension Transaction {
     try db.execute(
       sql: "INSERT INTO assessment(month, version, recordedAt, body) VALUES (?, ?, ?, ?)",
       arguments: [month.description, version, now.milliseconds, Data(body)])
+    try append(
+      Leaf(
+        kind: "notice",
+        fields: [
+          "month": .text(month.description), "version": .number(Int64(version)),
+          "sha256": .text("\(Digest(of: body))"),
+        ]), at: now)
     return version
   }
 
@@ -31,6 +39,17 @@ extension Transaction {
         id, determination.agreement, determination.month.description, determination.version,
         now.milliseconds, Data(determination.canonicalBytes),
       ])
+    guard db.changesCount > 0 || !entries.isEmpty else { return }
+    let posted = entries.map { "\($0.id) \($0.debit) \($0.credit) \($0.amount.fen)\n" }.joined()
+    try append(
+      Leaf(
+        kind: "settlement",
+        fields: [
+          "determination": .text(id),
+          "sha256": .text("\(Digest(of: determination.canonicalBytes))"),
+          "entries": .number(Int64(entries.count)),
+          "entriesSha256": .text("\(Digest(of: Array(posted.utf8)))"),
+        ]), at: now)
     for entry in entries {
       try db.execute(
         sql: """

@@ -40,6 +40,11 @@ package struct AnalyserProfile: Sendable {
     return RegisterRange(first.table, first: first.first, count: count)
   }
 
+  /// Whether the instrument says when the water of a parameter was taken.
+  func tellsSamplingTime(of parameter: String) -> Bool {
+    channels.contains { $0.parameter == parameter && $0.sampledAt != nil }
+  }
+
   /// One value of the instrument.
   package struct Channel: Sendable {
     package let parameter: String

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Daemon
-import Evidence
-import Foundation
 import Storage
 import WaterQuality
 
@@ -33,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let checkpoint = try against.map(read)
+    let checkpoint = try against.map(CheckpointFile.read)
     let store = try data.openForReading()
     let result = try Exit.explaining {
       try store.readAndWait { try $0.verify(against: checkpoint) }
@@ -63,16 +61,5 @@ struct VerifyCommand: ParsableCommand {
           + (result.findings.isEmpty ? "nothing was changed" : "\(result.findings.count) changed"))
     }
     if !result.findings.isEmpty { throw ExitCode(Exit.no) }
-  }
-
-  private func read(_ path: String) throws -> Checkpoint {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("could not read the checkpoint '\(path)'.")
-    }
-    let text = String(decoding: data, as: UTF8.self)
-    guard let checkpoint = Checkpoint(text: SignedNote(text)?.text ?? text) else {
-      throw ValidationError("'\(path)' holds no checkpoint: three lines of origin, size and root.")
-    }
-    return checkpoint
   }
 }
