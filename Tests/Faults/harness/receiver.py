@@ -6,10 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Receiver:
-    """Records every message. `status` is what it answers; None closes without an answer."""
+    """Records every message. `status` is what it answers; None closes without an answer. Channels in
+    `refused` get 503."""
 
     def __init__(self, port=0):
         self.status = 204
+        self.refused = set()
         self.messages = []
         self.lock = threading.Lock()
         receiver = self
@@ -19,14 +21,15 @@ class Receiver:
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
-                status = receiver.status
+                channel = self.path.strip("/")
+                status = 503 if channel in receiver.refused else receiver.status
                 if status is None:
                     self.close_connection = True
                     return
                 with receiver.lock:
                     receiver.messages.append(
                         {
-                            "channel": self.path.strip("/"),
+                            "channel": channel,
                             "status": status,
                             "body": body,
                             "headers": {k.lower(): v for k, v in self.headers.items()},
