@@ -29,11 +29,25 @@ package struct SealService: Service {
   package func run() async throws {
     let pause = time.realNanoseconds(ofStationMilliseconds: Limits.sealCheckMilliseconds)
     await cancelWhenGracefulShutdown {
+      // Readiness and the first polls come before yesterday.
+      try? await Task.sleep(for: .seconds(2))
       while !Task.isCancelled {
+        await sealWhatIsDue()
         try? await Task.sleep(for: .nanoseconds(max(pause, 1_000_000_000)))
-        if !Task.isCancelled { await sealWhatIsDue() }
       }
     }
+  }
+
+  /// Day after day, so that each is a block of its own, however long the daemon was away.
+  private func seal(_ analyser: String, through last: CivilDate) async throws -> Int {
+    guard var day = try await store.read({ try $0.oldestHotDay(of: analyser) }) else { return 0 }
+    var sealed = 0
+    while day <= last, !Task.isCancelled {
+      let now = time.now()
+      sealed += try await store.write { [day] in try $0.seal(analyser, through: day, at: now) }
+      day = day.adding(days: 1)
+    }
+    return sealed
   }
 
   /// The newest day that has ended and had its time for late data.
@@ -46,8 +60,7 @@ package struct SealService: Service {
     var sealed = 0
     for analyser in site.analysers {
       do {
-        let now = time.now()
-        sealed += try await store.write { try $0.seal(analyser.id, through: day, at: now) }
+        sealed += try await seal(analyser.id, through: day)
       } catch {
         logger.error(
           "could not seal a day; the next look tries again",

@@ -1,7 +1,7 @@
 internal import Evidence
 import Foundation
 internal import GRDB
-import WaterQuality
+package import WaterQuality
 
 extension Inquiry {
   /// The sealed readings of a series' key whose sampling time lies in `from ..< to`, days in order,
@@ -25,6 +25,19 @@ extension Inquiry {
         try body(reading, day.decimals)
       }
     }
+  }
+
+  /// The day of the oldest arrival that is not sealed; nil where everything is. Days before 2020
+  /// come from a clock that was not set and wait until it is.
+  package func oldestHotDay(of analyser: String) throws -> CivilDate? {
+    let oldest = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT min(receivedAt) FROM sample WHERE receivedAt >= 1577836800000
+          AND analyser = (SELECT id FROM analyser WHERE key = ?)
+        """, arguments: [analyser])
+    // A sample's readings may be older than its arrival, but never belong to an earlier sealing.
+    return oldest.map { Timestamp(milliseconds: $0).date.adding(days: -1) }
   }
 
   /// The newest sealed readings of a series by arrival, newest first. Blocks are opened from the

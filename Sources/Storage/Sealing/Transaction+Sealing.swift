@@ -15,7 +15,7 @@ extension Transaction {
   ) throws -> Int {
     let catalogue = store.catalogue.withLock { $0 }
     guard let id = catalogue.analysers[analyser] else { return 0 }
-    let due = try hotSamples(of: id).filter { $0.lastDay <= day }
+    let due = try hotSamples(of: id, through: day).filter { $0.lastDay <= day }
     guard !due.isEmpty else { return 0 }
     let words = SealedWords(analyser: analyser, day: day, samples: due.map(\.words))
     let wordsBlock = try insert(words, analyser: id)
@@ -52,15 +52,20 @@ extension Transaction {
     }
   }
 
-  /// Every hot sample of an analyser with its readings, in the order of arrival.
-  private func hotSamples(of analyser: Int64) throws -> [HotSample] {
+  /// The hot samples of an analyser that arrived up to the end of the day after, with their
+  /// readings, in the order of arrival. What arrived later still is a further part.
+  private func hotSamples(
+    of analyser: Int64, through day: CivilDate
+  ) throws -> [HotSample] {
+    let latest = Timestamp(day.adding(days: 2)).milliseconds
     var samples: [HotSample] = []
     var positions: [SampleKey: Int] = [:]
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT boot, seq, receivedAt, words FROM sample WHERE analyser = ? ORDER BY boot, seq
-        """, arguments: [analyser])
+        SELECT boot, seq, receivedAt, words FROM sample WHERE analyser = ? AND receivedAt < ?
+        ORDER BY boot, seq
+        """, arguments: [analyser, latest])
     while let row = try rows.next() {
       let key = SampleKey(boot: row[0], sequence: row[1])
       positions[key] = samples.count
@@ -73,9 +78,10 @@ extension Transaction {
       db,
       sql: """
         SELECT \(ReadingRecord.columns), boot, seq, reading.series, sample.receivedAt
-        FROM sample JOIN reading USING (boot, seq) WHERE sample.analyser = ?
+        FROM sample JOIN reading USING (boot, seq) 
+        WHERE sample.analyser = ? AND sample.receivedAt < ?
         ORDER BY boot, seq, reading.series
-        """, arguments: [analyser])
+        """, arguments: [analyser, latest])
     while let row = try readings.next() {
       let reading = ReadingRecord.reading(row, series: "")
       let key = SampleKey(boot: row[5], sequence: row[6])
