@@ -7,7 +7,9 @@ package enum Limits {
   /// Between two looks for series that fell silent, in station time.
   package static let silenceCheckMilliseconds: Int64 = 10_000
   /// Between two attempts to store the same samples after an error.
-  package static let storeRetrySeconds: [Int] = [1, 2, 4, 8, 15]
+  package static let storeRetrySeconds: [Int] = [1, 2]
+  /// Of so many attempts that fail in a row one is logged: about one a minute.
+  package static let storeAttemptsPerLogLine = 30
   /// Between two looks whether a month has ended, in station time.
   package static let monthCheckMilliseconds: Int64 = 60_000
   /// Messages expire after seven days: nobody can act on an older anomaly.

@@ -48,7 +48,11 @@ package struct StationDaemon: Sendable {
     do { result = .success(try await group.run()) } catch { result = .failure(error) }
     try store.close()
     directory.highWater.close()
-    if case .success = result { directory.markClean() }
+    switch result {
+    case .success: directory.markClean()
+    case .failure(let error as DamagedDatabase): directory.markDamaged(error.why)
+    case .failure: break
+    }
     logger.info("stopped", metadata: ["boot": "\(boot.id)"])
     try result.get()
   }

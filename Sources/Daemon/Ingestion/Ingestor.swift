@@ -64,12 +64,16 @@ package struct Ingestor: Service {
         try await ingest(batch)
         return
       } catch {
+        // A broken file does not mend itself: the next start puts it aside and goes on.
+        if let why = StoreError.damage(error) { throw DamagedDatabase(why: why) }
         let wait = Limits.storeRetrySeconds[min(attempt, Limits.storeRetrySeconds.count - 1)]
-        logger.error(
-          "could not store samples; the same ones are submitted again",
-          metadata: [
-            "samples": "\(batch.count)", "retry.seconds": "\(wait)", "error": "\(error)",
-          ])
+        if attempt % Limits.storeAttemptsPerLogLine == 0 {
+          logger.error(
+            "could not store samples; the same ones are submitted again",
+            metadata: [
+              "samples": "\(batch.count)", "attempt": "\(attempt + 1)", "error": "\(error)",
+            ])
+        }
         Counter(label: "hanwatch_store_errors_total").increment()
         attempt += 1
         try await Task.sleep(for: .seconds(wait))

@@ -30,7 +30,6 @@ package struct Safekeeper: Service {
 
   package func run() async throws {
     if needsCheck, let why = directory.quickCheck() {
-      directory.markDamaged(why)
       logger.critical(
         "the database is damaged; the daemon ends, and its next start puts the file aside",
         metadata: ["why": "\(why)"])
