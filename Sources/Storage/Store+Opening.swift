@@ -10,7 +10,7 @@ extension Store {
   /// opened, the closed connection stays and the next failure tries again.
   func reopen(instead failed: DatabasePool) {
     connection.withLock { current in
-      guard current === failed else { return }
+      guard current === failed, !isClosed.withLock({ $0 }) else { return }
       // A reader that holds the old connection open ends by itself; it cannot write.
       try? failed.close()
       guard let fresh = try? Self.open(path, readOnly: false),

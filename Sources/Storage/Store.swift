@@ -11,6 +11,8 @@ package final class Store: Sendable {
   private let isReadOnly: Bool
   private let ballast: Ballast?
   let catalogue: Mutex<Catalogue>
+  /// True from `close` on: nothing opens the file again.
+  let isClosed: Mutex<Bool> = Mutex(false)
   private let committed: Mutex<Committed>
 
   struct Committed: Sendable {
@@ -51,6 +53,7 @@ package final class Store: Sendable {
 
   /// Writes what is in the log to the file and closes. Nothing may be asked afterwards.
   package func close() throws {
+    isClosed.withLock { $0 = true }
     // A reader that still looks at old pages only leaves the log longer; nothing is lost.
     if !isReadOnly { pool.writeWithoutTransaction { db in _ = try? db.checkpoint(.truncate) } }
     try pool.close()
@@ -111,7 +114,14 @@ package final class Store: Sendable {
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (Inquiry) throws -> Value
   ) async throws -> Value {
-    try await pool.read { [self] db in try body(Inquiry(db: db, store: self)) }
+    let pool = pool
+    do {
+      return try await pool.read { [self] db in try body(Inquiry(db: db, store: self)) }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE && !isReadOnly {
+      // Closed after a failed commit, and the disk did not let it be opened then.
+      reopen(instead: pool)
+      throw error
+    }
   }
 
   /// `read` for a command that has nothing else to do meanwhile.

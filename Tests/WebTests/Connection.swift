@@ -7,7 +7,7 @@ final class Connection: Sendable {
 
   init?(port: UInt16) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var timeout = timeval(tv_sec: 5, tv_usec: 0)
+    var timeout = timeval(tv_sec: 30, tv_usec: 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -32,7 +32,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// What arrives until a text was seen; until the other end closes or five silent seconds.
+  /// What arrives until a text was seen; until the other end closes or thirty silent seconds.
   func read(until end: String?) async -> String {
     await withCheckedContinuation { continuation in
       // A thread of its own: waiting here would take one from the server that is to answer.

@@ -7,7 +7,7 @@ import WaterQuality
 import Web
 
 @Suite struct `The web service` {
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `tells its address, streams the stations, and ends streams when it stops`() async throws {
     let temporary = try await TemporaryStore()
     let (addresses, told) = AsyncStream<String>.makeStream()
@@ -37,7 +37,7 @@ import Web
     #expect(rest.hasSuffix("0\r\n\r\n"))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `refuses more streams than it can serve, and takes new ones when some end`() async throws {
     let temporary = try await TemporaryStore()
     let context = testContext(temporary)
@@ -66,7 +66,7 @@ import Web
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `closes a connection whose request head is too long`() async throws {
     let temporary = try await TemporaryStore()
     try await withService(testContext(temporary)) { port in

@@ -65,6 +65,8 @@ package struct SealService: Service {
         logger.error(
           "could not seal a day; the next look tries again",
           metadata: ["analyser": "\(analyser.id)", "day": "\(day)", "error": "\(error)"])
+        // The others would meet the same disk.
+        break
       }
     }
     if sealed > 0 {
