@@ -71,7 +71,7 @@ package enum ConnectFailure: Sendable, Hashable {
     case .deviceBusy: "Stop the other program that uses it."
     case .tooManyDescriptors: "Lower the number of web clients or raise LimitNOFILE."
     case .noThread: "Raise TasksMax of the service."
-    case .other: "Run 'hanwatch doctor'."
+    case .other: "Run 'hanwatch probe' on the station."
     }
   }
 }

@@ -45,7 +45,8 @@ extension StoreError: CustomStringConvertible {
       "could not read the log: node \(index) of level \(level) is missing. Run 'hanwatch verify'."
     case .lossNotAccepted(let count):
       "could not settle: acknowledged data was lost (\(count) entries in the table 'loss') and "
-        + "nobody has accepted that. Look at 'hanwatch doctor', then 'hanwatch accept-loss'."
+        + "nobody has accepted that. 'hanwatch accept-loss' lists it; with --as NAME it is "
+        + "accepted."
     }
   }
 }
