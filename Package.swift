@@ -92,18 +92,21 @@ let shell: [Target] = [
   .systemLibrary(name: "CTimex"),
   // Asks the instruments. The only room that blocks; it blocks on threads of its own.
   room("Links", ["WaterQuality", "CModbus", logging]),
-  // What is true, on disk. The only room that imports GRDB. Crypto hashes backups.
+  // What is true, on disk. The only room that imports GRDB. GRDBSQLite is GRDB's own SQLite, for
+  // the statements that run for every reading. Crypto hashes backups.
   room(
     "Storage",
     [
       "WaterQuality", "Evidence", "Settlement", .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "GRDBSQLite", package: "GRDB.swift"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
-  // Tells the world: drains the outbox to its channels.
+  // Tells the world: drains the outbox to its channels. Evidence checks the cosignatures that
+  // receivers answer with.
   room(
     "Delivery",
     [
-      "WaterQuality", "Storage", logging, lifecycle, metrics,
+      "WaterQuality", "Evidence", "Storage", logging, lifecycle, metrics,
       .product(name: "AsyncHTTPClient", package: "async-http-client"),
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -183,8 +186,8 @@ let shellTests: [Target] = [
   tests(
     "DaemonTests",
     [
-      "Daemon", "Delivery", "Links", "Storage", "StationSimulator", "TestSupport", "WaterQuality",
-      "Web", logging,
+      "Daemon", "Delivery", "Evidence", "Links", "Storage", "StationSimulator", "TestSupport",
+      "WaterQuality", "Web", logging, lifecycle,
     ], exclude: ["pymodbus_server.py"]),
   tests("ArchitectureTests", []),
 ]
@@ -210,7 +213,7 @@ let shellDependencies: [Package.Dependency] = [
 let bench: [Target] = [
   // The same rows written by C through SQLite: what our own ingest is measured against.
   .target(name: "CIngestFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
-  program("Benchmarks", ["CIngestFloor", "Storage", "WaterQuality"]),
+  program("Benchmarks", ["CIngestFloor", "StationSimulator", "Storage", "WaterQuality"]),
 ]
 
 let package = Package(

@@ -9,11 +9,12 @@ import Testing
     "Exports": ["Crypto", "Foundation", "Mustache", "Settlement", "WaterQuality"],
     "Links": ["CModbus", "Foundation", "Glibc", "Logging", "Synchronization", "WaterQuality"],
     "Storage": [
-      "Crypto", "Evidence", "Foundation", "GRDB", "Glibc", "Settlement", "Synchronization",
-      "WaterQuality",
+      "Crypto", "Evidence", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "Settlement",
+      "Synchronization", "WaterQuality",
     ],
     "Delivery": [
-      "AsyncHTTPClient", "Crypto", "Foundation", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
+      "AsyncHTTPClient", "Crypto", "Evidence", "Foundation", "Logging", "Metrics", "NIOCore",
+      "NIOHTTP1",
       "Glibc", "NIOPosix", "ServiceLifecycle", "Storage", "Synchronization", "WaterQuality",
     ],
     "Web": [
@@ -40,7 +41,9 @@ import Testing
     "station-simulator": [
       "ArgumentParser", "Dispatch", "Foundation", "Glibc", "StationSimulator", "WaterQuality",
     ],
-    "Benchmarks": ["CIngestFloor", "Foundation", "Glibc", "Storage", "WaterQuality"],
+    "Benchmarks": [
+      "CIngestFloor", "Foundation", "Glibc", "StationSimulator", "Storage", "WaterQuality",
+    ],
     "CModbus": [],
   ]
 

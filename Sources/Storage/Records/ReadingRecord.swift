@@ -3,19 +3,28 @@ import WaterQuality
 
 /// The table `reading`: values with their verdicts, never changed after they were stored.
 enum ReadingRecord {
+  /// The statement that `insert` runs.
+  static func insertion(_ db: Database) throws -> BoundStatement {
+    try BoundStatement(
+      """
+      INSERT INTO reading(boot, seq, series, sampledAt, value, verdict, flag, reasons)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """, db)
+  }
+
   static func insert(
-    _ reading: Reading, _ sample: Sample, _ series: Int64, _ db: Database
+    _ reading: Reading, _ sample: Sample, _ series: Int64, _ statement: BoundStatement
   ) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO reading(boot, seq, series, sampledAt, value, verdict, flag, reasons)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      sample.key.boot, sample.key.sequence, series,
-      reading.sampledAt == sample.receivedAt ? nil : reading.sampledAt.milliseconds,
-      reading.value, reading.verdict.rawValue, reading.flag?.rawValue, reading.reasons.rawValue,
-    ])
+    let isArrival = reading.sampledAt == sample.receivedAt
+    statement.bind(sample.key.boot, at: 1)
+    statement.bind(sample.key.sequence, at: 2)
+    statement.bind(series, at: 3)
+    statement.bind(isArrival ? nil : reading.sampledAt.milliseconds, at: 4)
+    statement.bind(reading.value, at: 5)
+    statement.bind(Int64(reading.verdict.rawValue), at: 6)
+    statement.bind(reading.flag?.rawValue, at: 7)
+    statement.bind(reading.reasons.rawValue, at: 8)
+    try statement.run()
   }
 
   /// The columns that `reading(_:_:)` takes, from `reading` joined with `sample`.

@@ -16,8 +16,9 @@ extension Transaction {
         preconditionFailure("analyser '\(analyser.id)' was not registered")
       }
       guard try SampleRecord.insert(sample, id, clock: clock, db) else { return false }
+      let insertion = try ReadingRecord.insertion(db)
       for reading in judgement.readings {
-        try ReadingRecord.insert(reading, sample, catalogue.id(reading.series), db)
+        try ReadingRecord.insert(reading, sample, catalogue.id(reading.series), insertion)
       }
     }
     for step in judgement.breaches where step.from != step.to {
