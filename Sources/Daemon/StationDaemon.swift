@@ -131,7 +131,12 @@ package struct StationDaemon: Sendable {
     let months = MonthCloseService(
       book: MonthBook(file: file, store: store), months: file.months,
       exportsPath: directory.exportsPath, time: options.time, logger: logger)
-    let web = makeWebService(file.web, webContext(store, board)) { [options, logger] address in
+    let logKey = try LogKey.load(directory, site: file.site)
+    let inbox = try Inbox(
+      senders: file.inbox, credentials: credentials, store: store, key: logKey,
+      now: SystemClock.wall, logger: logger)
+    let web = makeWebService(file.web, webContext(store, board, inbox)) {
+      [options, logger] address in
       logger.info("the page answers", metadata: ["address": "\(address)"])
       systemd.ready()
       options.onReady(address)
@@ -150,7 +155,7 @@ package struct StationDaemon: Sendable {
       SealService(
         store: store,
         publisher: Publisher(
-          store: store, key: try LogKey.load(directory, site: file.site),
+          store: store, key: logKey,
           channels: file.channels.map(\.id), isExample: file.site.isExample), site: file.site,
         sealAfterHours: file.storage.sealAfterHours,
         time: options.time, logger: logger),
@@ -169,11 +174,13 @@ package struct StationDaemon: Sendable {
     return configuration
   }
 
+  private var credentials: Credentials {
+    Credentials(
+      environment: options.environment, directory: options.dataDirectory + "/credentials")
+  }
+
   private func channels() throws -> [any AlertChannel] {
-    let context = ChannelContext(
-      credentials: Credentials(
-        environment: options.environment, directory: options.dataDirectory + "/credentials"),
-      logger: logger, metrics: metrics)
+    let context = ChannelContext(credentials: credentials, logger: logger, metrics: metrics)
     return try file.channels.map { try $0.makeChannel(context) }
   }
 
@@ -187,11 +194,13 @@ package struct StationDaemon: Sendable {
     }
   }
 
-  private func webContext(_ store: Store, _ board: StatusBoard) -> WebContext {
+  private func webContext(
+    _ store: Store, _ board: StatusBoard, _ inbox: Inbox
+  ) -> WebContext {
     WebContext(
       site: file.site, store: store, time: options.time, status: { board.statuses },
       metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
-      version: options.version, logger: logger)
+      version: options.version, logger: logger, inbox: inbox.receive)
   }
 }
 

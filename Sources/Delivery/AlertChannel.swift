@@ -1,3 +1,4 @@
+package import Evidence
 package import Storage
 package import WaterQuality
 
@@ -5,6 +6,9 @@ package import WaterQuality
 package protocol AlertChannel: Sendable {
   /// The id in stations.json, and in the outbox.
   var id: String { get }
+
+  /// The key its receiver cosigns our log's heads with; nil where none is known.
+  var witness: NoteVerifier? { get }
 
   /// Tries once, within a deadline of its own. `attemptAt` is the real clock, whatever speed the
   /// stations run at. Never throws: every trouble is an outcome.
@@ -15,5 +19,7 @@ package protocol AlertChannel: Sendable {
 }
 
 extension AlertChannel {
+  package var witness: NoteVerifier? { nil }
+
   package func close() async {}
 }

@@ -159,8 +159,9 @@ extension ChannelDrain {
     var record = DeliveryRecord(id: entry.message.id, channel: channel.id, attempt: attempt)
     let earlierFailures = failures
     switch outcome {
-    case .delivered:
+    case .delivered(_, let answer):
       failures = 0
+      record.cosignature = CosignatureAnswer(answer, to: entry.message, by: channel.witness)
       logger.info("message delivered", metadata: described(entry, outcome))
     case .tryAgain(let reason, _, let retryAfter):
       let wait = waitAfter(reason, entry, retryAfter)

@@ -1,7 +1,7 @@
 /// What one attempt came to.
 package enum DeliveryOutcome: Sendable, Equatable {
-  /// The receiver has taken the message: it answered 2xx.
-  case delivered(detail: String)
+  /// The receiver has taken the message: it answered 2xx, with the first bytes of a body.
+  case delivered(detail: String, answer: [UInt8] = [])
   /// The message stays in the outbox. The detail is a sentence without secrets; the receiver's wish
   /// when to come again is in seconds, already within its bound.
   case tryAgain(Reason, detail: String, retryAfterSeconds: Int? = nil)
@@ -16,7 +16,7 @@ package enum DeliveryOutcome: Sendable, Equatable {
 
   package var detail: String {
     switch self {
-    case .delivered(let detail), .tryAgain(_, let detail, _): detail
+    case .delivered(let detail, _), .tryAgain(_, let detail, _): detail
     }
   }
 

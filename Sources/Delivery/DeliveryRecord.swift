@@ -10,6 +10,8 @@ struct DeliveryRecord: Sendable {
   var nextAttemptAt: Timestamp?
   /// True for the first answer after failures: everything else that waits is due at once.
   var receiverIsBack = false
+  /// What the receiver answered to a head of our log.
+  var cosignature: CosignatureAnswer?
 
   func write(_ transaction: Transaction) throws {
     if receiverIsBack { try transaction.makeDue(channel: channel) }
@@ -17,6 +19,7 @@ struct DeliveryRecord: Sendable {
       try transaction.markFailed(id, attempt, nextAttemptAt: nextAttemptAt)
     } else {
       try transaction.markDelivered(id, attempt)
+      try cosignature?.write(transaction, channel: channel, at: attempt.at)
     }
   }
 }

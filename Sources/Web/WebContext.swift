@@ -15,12 +15,15 @@ package struct WebContext: Sendable {
   package let isReady: @Sendable () -> Bool
   package let version: String
   package let logger: Logger
+  /// Takes a message of another installation.
+  package let inbox: @Sendable (ReceivedMessage) async -> InboxAnswer
 
   package init(
     site: Site, store: Store, time: TimeSource,
     status: @escaping @Sendable () -> [AnalyserStatus],
     metrics: @escaping @Sendable () -> String, isReady: @escaping @Sendable () -> Bool,
-    version: String, logger: Logger
+    version: String, logger: Logger,
+    inbox: @escaping @Sendable (ReceivedMessage) async -> InboxAnswer = { _ in .unknownSender }
   ) {
     self.site = site
     self.store = store
@@ -30,5 +33,6 @@ package struct WebContext: Sendable {
     self.isReady = isReady
     self.version = version
     self.logger = logger
+    self.inbox = inbox
   }
 }

@@ -1,7 +1,7 @@
 package import Hummingbird
 import WaterQuality
 
-/// Every route of the daemon. All of them read; none changes anything.
+/// Every route of the daemon. The inbox takes what is signed by a known sender; all others read.
 package func makeRouter(_ context: WebContext) -> Router<BasicRequestContext> {
   let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: SecurityHeaders())
@@ -26,6 +26,10 @@ package func makeRouter(_ context: WebContext) -> Router<BasicRequestContext> {
     return answer(json.text, type: "application/json")
   }
   router.get("/api/v1/stream") { request, _ in try stream.answer(request) }
+
+  router.post("/api/v1/inbox/alerts") { request, _ in
+    try await InboxRoute.answer(request, context)
+  }
 
   router.get("/healthz") { _, _ in answer("ok\n", type: "text/plain; charset=utf-8") }
   router.get("/readyz") { _, _ in

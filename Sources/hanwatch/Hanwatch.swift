@@ -12,8 +12,8 @@ struct Hanwatch: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
       ReadingsCommand.self, AssessCommand.self, NoticeCommand.self, SettleCommand.self,
-      OutboxCommand.self, VerifyCommand.self, ProveCommand.self, BackupCommand.self,
-      RestoreCommand.self,
+      OutboxCommand.self, VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
+      BackupCommand.self, RestoreCommand.self,
       AcceptLossCommand.self,
     ])
 }

@@ -14,6 +14,7 @@ package struct StationsFile: Sendable {
   package let months: MonthsConfiguration
   package let web: WebConfiguration
   package let storage: StorageConfiguration
+  package let inbox: [InboxSender]
   /// Every byte it was read from, the agreements in the order of their names; empty where it was
   /// made in memory.
   package let source: [UInt8]
@@ -21,7 +22,8 @@ package struct StationsFile: Sendable {
   package init(
     site: Site, links: [any LinkConfiguration], channels: [any ChannelConfiguration],
     agreements: [Agreement], months: MonthsConfiguration, web: WebConfiguration,
-    storage: StorageConfiguration = StorageConfiguration(), source: [UInt8] = []
+    storage: StorageConfiguration = StorageConfiguration(), inbox: [InboxSender] = [],
+    source: [UInt8] = []
   ) {
     self.site = site
     self.links = links
@@ -30,6 +32,7 @@ package struct StationsFile: Sendable {
     self.months = months
     self.web = web
     self.storage = storage
+    self.inbox = inbox
     self.source = source
   }
 
@@ -51,7 +54,7 @@ package struct StationsFile: Sendable {
     guard let file, found.isEmpty else { throw ConfigurationProblems(problems: found) }
     return StationsFile(
       site: file.site, links: file.links, channels: file.channels, agreements: agreements,
-      months: file.months, web: file.web, storage: file.storage,
+      months: file.months, web: file.web, storage: file.storage, inbox: file.inbox,
       source: source(path, file.agreementsDirectory))
   }
 
@@ -63,6 +66,7 @@ package struct StationsFile: Sendable {
     let months: MonthsConfiguration
     let web: WebConfiguration
     let storage: StorageConfiguration
+    let inbox: [InboxSender]
   }
 
   private static func source(_ path: String, _ agreements: String?) -> [UInt8] {
@@ -94,6 +98,7 @@ package struct StationsFile: Sendable {
     let months = MonthsConfiguration(root.optionalObject("months"))
     let web = WebConfiguration(root.optionalObject("web"))
     let storage = StorageConfiguration(root.optionalObject("storage"))
+    let inbox = InboxSender.read(root)
     let directory = root.optionalString("agreements").map { name in
       name.hasPrefix("/")
         ? name : URL(filePath: path).deletingLastPathComponent().appending(path: name).path
@@ -102,7 +107,7 @@ package struct StationsFile: Sendable {
     guard let site, let months, let web, let storage else { return nil }
     return Partial(
       site: site, links: links, channels: channels, agreementsDirectory: directory,
-      months: months, web: web, storage: storage)
+      months: months, web: web, storage: storage, inbox: inbox)
   }
 
   private static func readAgreements(

@@ -28,11 +28,17 @@ package struct Publisher: Sendable {
       let head = Checkpoint(origin: key.name, size: size, root: try inquiry.logRoot(size: size))
       let note = try head.signed(by: key)
       try transaction.insertCheckpoint(note, size: size, at: now)
-      let proof = try last.map { try inquiry.consistencyProof(from: $0.size, to: size) } ?? []
       for channel in channels {
+        // A receiver that missed heads still holds the last one it cosigned.
+        let held = try [last?.size, inquiry.lastCosigned(by: channel)].compactMap { $0 }
+        let paths = try Set(held).sorted().map { from in
+          CheckpointMessage.Path(
+            from: from,
+            proof: try inquiry.consistencyProof(from: from, to: size).map(\.description))
+        }
         let message = CheckpointMessage(
-          note: "\(note)", verifier: "\(key.verifier)", size: size, from: last?.size,
-          proof: proof.map(\.description), channel: channel, isExample: isExample, at: now)
+          note: "\(note)", verifier: "\(key.verifier)", size: size, consistency: paths,
+          channel: channel, isExample: isExample, at: now)
         try transaction.enqueue(
           OutboxMessage(
             id: message.id, channel: channel, incident: "checkpoint",

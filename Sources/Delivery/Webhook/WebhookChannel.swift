@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+package import Evidence
 internal import Logging
 internal import Metrics
 internal import NIOCore
@@ -14,7 +15,7 @@ package import WaterQuality
 package final class WebhookChannel: AlertChannel {
   /// From the first packet to an agreed connection, TLS included.
   static let connectSeconds: Int64 = 5
-  /// How much of an answer's body is read; what it says does not matter.
+  /// How much of an answer's body is read: enough for a cosignature.
   static let answerBytes = 4096
   /// How long the body is waited for: it only lets the connection be used again.
   static let answerBodySeconds = 2
@@ -24,6 +25,7 @@ package final class WebhookChannel: AlertChannel {
   static let skewSeconds: Int64 = 60
 
   package let id: String
+  package var witness: NoteVerifier? { configuration.witness }
   private let configuration: WebhookConfiguration
   private let keys: WebhookKeys
   private let logger: Logger
@@ -58,8 +60,8 @@ package final class WebhookChannel: AlertChannel {
       let response = try await connectedClient().execute(request, deadline: deadline)
       let answeredAt = attemptAt.adding(milliseconds: (.now - begun).milliseconds)
       compareClocks(response.headers.first(name: "date"), answeredAt)
-      await readSome(response.body)
-      return Self.outcome(response.status, response.headers, answeredAt)
+      let answer = await readSome(response.body)
+      return Self.outcome(response.status, response.headers, answer, answeredAt)
     } catch {
       return WebhookFailure.outcome(of: error, configuration)
     }
@@ -96,22 +98,28 @@ package final class WebhookChannel: AlertChannel {
     }
   }
 
-  private func readSome(_ body: HTTPClientResponse.Body) async {
-    await withTaskGroup(of: Void.self) { group in
+  /// The beginning of the body; empty where it breaks off or does not end in time.
+  private func readSome(_ body: HTTPClientResponse.Body) async -> [UInt8] {
+    await withTaskGroup(of: [UInt8].self) { group in
       group.addTask {
-        var count = 0
+        var answer: [UInt8] = []
         do {
           for try await part in body {
-            count += part.readableBytes
-            if count >= Self.answerBytes { break }
+            answer += part.readableBytesView.prefix(Self.answerBytes - answer.count)
+            if answer.count >= Self.answerBytes { break }
           }
         } catch {
           // The status has come; a body that breaks off changes nothing.
+          return []
         }
+        return answer
       }
-      group.addTask { try? await Task.sleep(for: .seconds(Self.answerBodySeconds)) }
-      await group.next()
-      group.cancelAll()
+      group.addTask {
+        try? await Task.sleep(for: .seconds(Self.answerBodySeconds))
+        return []
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? []
     }
   }
 
@@ -128,7 +136,7 @@ package final class WebhookChannel: AlertChannel {
   }
 
   private static func outcome(
-    _ status: HTTPResponseStatus, _ headers: HTTPHeaders, _ now: Timestamp
+    _ status: HTTPResponseStatus, _ headers: HTTPHeaders, _ answer: [UInt8], _ now: Timestamp
   ) -> DeliveryOutcome {
     let code = Int(status.code)
     guard (100...599).contains(code) else {
@@ -138,7 +146,7 @@ package final class WebhookChannel: AlertChannel {
     let standard = HTTPResponseStatus(statusCode: code).reasonPhrase
     let name = standard.isEmpty || standard == "unknown" ? "" : " " + standard
     let detail = "receiver answered \(code)\(name)"
-    if (200...299).contains(code) { return .delivered(detail: detail) }
+    if (200...299).contains(code) { return .delivered(detail: detail, answer: answer) }
     return .tryAgain(
       .status(code), detail: detail,
       retryAfterSeconds: retryAfter(headers.first(name: "retry-after"), now))

@@ -1,3 +1,4 @@
+package import Evidence
 package import WaterQuality
 
 /// A receiver of Standard Webhooks: `{id, kind: "webhook", url, key}`.
@@ -10,6 +11,8 @@ package struct WebhookConfiguration: ChannelConfiguration {
   package let isLoopback: Bool
   /// For the whole attempt, from connecting to the end of the answer.
   package let timeoutSeconds: Int
+  /// The log verifier of the receiver's installation: its cosignatures are checked with it.
+  package let witness: NoteVerifier?
 
   package static let timeoutRange = 1...15
 
@@ -20,6 +23,7 @@ package struct WebhookConfiguration: ChannelConfiguration {
     let timeoutSeconds = reader.integer("timeoutSeconds", in: Self.timeoutRange, default: 15)
     let privateHosts = reader.list("privateHosts").compactMap(reader.string)
     let endpoint = Self.endpoint(reader, loopback, privateHosts)
+    witness = reader.verifier("witness")
     reader.finish()
     guard let id, let key, let timeoutSeconds, let endpoint else { return nil }
     self.id = id
@@ -31,13 +35,14 @@ package struct WebhookConfiguration: ChannelConfiguration {
 
   package init(
     id: String, endpoint: WebhookEndpoint, key: String, isLoopback: Bool = false,
-    timeoutSeconds: Int = 15
+    timeoutSeconds: Int = 15, witness: NoteVerifier? = nil
   ) {
     self.id = id
     self.endpoint = endpoint
     self.key = key
     self.isLoopback = isLoopback
     self.timeoutSeconds = timeoutSeconds
+    self.witness = witness
   }
 
   package func makeChannel(_ context: ChannelContext) throws -> any AlertChannel {
@@ -48,7 +53,7 @@ package struct WebhookConfiguration: ChannelConfiguration {
   package func relocated(toLoopback url: String) throws -> any ChannelConfiguration {
     WebhookConfiguration(
       id: id, endpoint: try WebhookEndpoint(url, loopback: true, privateHosts: []), key: key,
-      isLoopback: true, timeoutSeconds: timeoutSeconds)
+      isLoopback: true, timeoutSeconds: timeoutSeconds, witness: witness)
   }
 
   private static func endpoint(

@@ -23,7 +23,7 @@ extension WebhookKeys {
       }
   }
 
-  private static func signatures(
+  static func signatures(
     _ scheme: String, _ parts: ArraySlice<Substring>
   ) -> [Data] {
     parts.compactMap { part in

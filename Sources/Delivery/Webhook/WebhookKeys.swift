@@ -57,7 +57,7 @@ package struct WebhookKeys: Sendable {
     self.init(secrets: secrets, privateKeys: privateKeys)
   }
 
-  private static func bytes(_ text: String, _ prefix: String) -> Data? {
+  static func bytes(_ text: String, _ prefix: String) -> Data? {
     guard text.hasPrefix(prefix) else { return nil }
     return Data(base64Encoded: String(text.dropFirst(prefix.count)))
   }

@@ -10,14 +10,24 @@ package struct CheckpointMessage: Sendable, Hashable {
   package let id: String
   package let body: [UInt8]
 
+  /// Hexadecimal hashes that lead from an older head to the one that is told.
+  package struct Path: Sendable, Hashable {
+    package let from: Int64
+    package let proof: [String]
+
+    package init(from: Int64, proof: [String]) {
+      self.from = from
+      self.proof = proof
+    }
+  }
+
   /// - Parameters:
   ///   - note: the signed note.
   ///   - verifier: the public key to check it with.
   ///   - size: how many leaves the log has.
-  ///   - from: the size of the head published before; nil for the first.
-  ///   - proof: hexadecimal hashes that lead from that head to this one.
+  ///   - consistency: ways from the heads that the receiver may hold; empty for the first head.
   package init(
-    note: String, verifier: String, size: Int64, from: Int64?, proof: [String], channel: String,
+    note: String, verifier: String, size: Int64, consistency: [Path], channel: String,
     isExample: Bool, at now: Timestamp
   ) {
     id = Identity.message(
@@ -29,9 +39,12 @@ package struct CheckpointMessage: Sendable, Hashable {
         "schemaVersion": .integer(1),
         "checkpoint": .string(note),
         "verifier": .string(verifier),
-        "consistency": from.map {
-          .object(["from": .integer($0), "proof": .array(proof.map { .string($0) })])
-        } ?? .null,
+        "consistency": .array(
+          consistency.map { path in
+            .object([
+              "from": .integer(path.from), "proof": .array(path.proof.map { .string($0) }),
+            ])
+          }),
         "example": .bool(isExample),
       ]),
     ])

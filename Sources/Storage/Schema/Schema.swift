@@ -10,6 +10,7 @@ enum Schema {
     migrator.registerMigration("2026-11-spine", migrate: createSpine)
     migrator.registerMigration("2026-12-safety", migrate: createSafety)
     migrator.registerMigration("2026-12-proof", migrate: createProof)
+    migrator.registerMigration("2027-01-witness", migrate: createWitness)
     return migrator
   }
 }

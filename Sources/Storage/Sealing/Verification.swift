@@ -49,6 +49,7 @@ extension Inquiry {
       }
     }
     let blocks = try verifyBlocks(hashes, complain)
+    try verifyHeads(tree, complain)
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil
@@ -59,6 +60,24 @@ extension Inquiry {
       }
     }
     return Verification(leaves: tree.size, blocks: blocks, root: root, findings: findings)
+  }
+
+  /// Every head that was signed and told still stands in the log.
+  private func verifyHeads(
+    _ tree: RecomputedTree, _ complain: (String, String?, CivilDate?) -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT size, note FROM checkpoint ORDER BY size")
+    while let row = try rows.next() {
+      let size: Int64 = row[0]
+      let head = SignedNote(row[1] as String).flatMap { Checkpoint(text: $0.text) }
+      guard let head, head.size == size else {
+        complain("the signed head of \(size) leaves was changed", nil, nil)
+        continue
+      }
+      if size > tree.size || tree.root(size: size) != head.root {
+        complain("the log does not begin with the signed head of \(size) leaves", nil, nil)
+      }
+    }
   }
 
   private func verifyBlocks(

@@ -1,7 +1,8 @@
 /// The addresses that are served, for telling "nothing here" from "not this way".
 enum Routes {
   static let paths: Set<String> = [
-    "/", "/api/v1/stations", "/api/v1/stream", "/healthz", "/readyz", "/metrics",
+    "/", "/api/v1/stations", "/api/v1/stream", "/api/v1/inbox/alerts", "/healthz", "/readyz",
+    "/metrics",
   ]
 
   static func exist(_ path: String) -> Bool {

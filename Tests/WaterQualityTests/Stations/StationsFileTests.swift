@@ -90,7 +90,7 @@ import WaterQuality
       (link.string("id") ?? "", link.string("kind") == "modbusSerial")
     }
     let channels = root.objects("channels").compactMap { $0.string("id") }
-    for key in ["agreements", "months", "storage", "web"] { _ = root.required(key) }
+    for key in ["agreements", "inbox", "months", "storage", "web"] { _ = root.required(key) }
 
     let site = Site.read(
       root: root, links: Dictionary(uniqueKeysWithValues: links), channels: Set(channels))
