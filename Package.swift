@@ -52,6 +52,14 @@ let core: [Target] = [
   // Proof that a past reading was not changed: sealed days, the log's hash tree, checkpoints.
   // Crypto hashes and signs.
   room("Evidence", ["WaterQuality", .product(name: "Crypto", package: "swift-crypto")]),
+  // Who may act, and the proof that they did: roles, passwords, keys, one-time codes, signed acts.
+  // Acts are leaves of Evidence's log; Crypto signs and seals, CryptoExtras has scrypt.
+  room(
+    "People",
+    [
+      "WaterQuality", "Evidence", .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "CryptoExtras", package: "swift-crypto"),
+    ]),
   // Who owes whom for a month of water, in whole fen.
   room("Settlement", ["WaterQuality"]),
   // A month as CSV, HTML and JSON, and the bodies of messages. Bytes out; nothing is written here.
@@ -66,6 +74,7 @@ let core: [Target] = [
 
   tests("WaterQualityTests", ["WaterQuality"]),
   tests("EvidenceTests", ["Evidence", "WaterQuality"]),
+  tests("PeopleTests", ["People", "Evidence", "WaterQuality"]),
   tests("SettlementTests", ["Settlement", "WaterQuality"]),
   tests("ExportsTests", ["Exports", "Settlement", "WaterQuality"], copy: ["Golden"]),
 ]

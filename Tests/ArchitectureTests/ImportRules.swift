@@ -5,6 +5,7 @@ import Testing
   private static let allowed: [String: Set<String>] = [
     "WaterQuality": ["Foundation"],
     "Evidence": ["Crypto", "Foundation", "WaterQuality"],
+    "People": ["Crypto", "CryptoExtras", "Evidence", "Foundation", "WaterQuality"],
     "Settlement": ["Foundation", "WaterQuality"],
     "Exports": ["Crypto", "Foundation", "Mustache", "Settlement", "WaterQuality"],
     "Links": ["CModbus", "Foundation", "Glibc", "Logging", "Synchronization", "WaterQuality"],

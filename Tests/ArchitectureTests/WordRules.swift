@@ -42,7 +42,7 @@ import Testing
     let banned = [
       " async ", "await ", " actor ", "Mutex", "ContinuousClock", "FileManager", "Double",
     ]
-    for room in ["WaterQuality", "Evidence", "Settlement", "Exports"] {
+    for room in ["WaterQuality", "Evidence", "People", "Settlement", "Exports"] {
       for file in SourceTree.swiftFiles("Sources/\(room)") where !file.path.contains("/Drawing/") {
         for (number, line) in file.lines.enumerated() {
           let code = line.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0]

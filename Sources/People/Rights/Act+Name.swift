@@ -1,0 +1,47 @@
+package import WaterQuality
+
+extension Act {
+  package var name: Text {
+    switch self {
+    case .readPages: Text("查看监测页面", "read pages")
+    case .readSettlement: Text("查看结算", "read settlements")
+    case .readOwnAgreements: Text("查看本方协议", "read own agreements")
+    case .readOperations: Text("查看运行状况", "read operations")
+    case .readRights: Text("查看权限", "read rights")
+    case .readAudit: Text("查看审计记录", "read the audit trail")
+    case .signIn: Text("登录", "sign in")
+    case .signOut: Text("退出", "sign out")
+    case .changePassword: Text("修改本人口令", "change own password")
+    case .setSecondFactor: Text("启用动态口令", "set up one-time codes")
+    case .makeToken: Text("签发访问令牌", "make a token")
+    case .addPerson: Text("新增人员", "add a person")
+    case .changeRole: Text("变更角色", "change a role")
+    case .resetPassword: Text("重置口令", "reset a password")
+    case .removeSecondFactor: Text("停用动态口令", "remove one-time codes")
+    case .disablePerson: Text("停用人员", "disable a person")
+    case .enablePerson: Text("恢复人员", "enable a person")
+    case .endSessions: Text("强制下线", "end sessions")
+    case .revokeToken: Text("吊销访问令牌", "revoke a token")
+    case .manageKeys: Text("管理密钥", "manage keys")
+    case .manageChannels: Text("管理通道", "manage channels")
+    case .restoreBackup: Text("恢复备份", "restore a backup")
+    case .proposeConfiguration: Text("提出配置变更", "propose a configuration")
+    case .approveConfiguration: Text("批准配置变更", "approve a configuration")
+    case .commission: Text("站点验收", "commission a station")
+    case .maintain: Text("维护登记", "record maintenance")
+    case .review: Text("数据审核", "review readings")
+    case .importData: Text("导入数据", "import data")
+    case .acknowledgeAlert: Text("接警确认", "acknowledge an alert")
+    case .issueAlert: Text("核实并发布事件", "issue an incident")
+    case .proposeCancellation: Text("提出撤销事件", "propose a cancellation")
+    case .approveCancellation: Text("批准撤销事件", "approve a cancellation")
+    case .drill: Text("发起演练", "start a drill")
+    case .prepareNotice: Text("编制通报", "prepare a notice")
+    case .issueNotice: Text("签发通报", "issue a notice")
+    case .settle: Text("编制结算", "settle")
+    case .approveSettlement: Text("批准结算", "approve a settlement")
+    case .answerLine: Text("确认或异议结算", "confirm or dispute a line")
+    case .acceptLoss: Text("认可数据损失", "accept a loss")
+    }
+  }
+}
