@@ -102,11 +102,13 @@ let shell: [Target] = [
   // Asks the instruments. The only room that blocks; it blocks on threads of its own.
   room("Links", ["WaterQuality", "CModbus", logging]),
   // What is true, on disk. The only room that imports GRDB. GRDBSQLite is GRDB's own SQLite, for
-  // the statements that run for every reading. Crypto hashes backups.
+  // the statements that run for every reading. People are kept here, and their acts become leaves
+  // in the transaction that does them. Crypto hashes backups.
   room(
     "Storage",
     [
-      "WaterQuality", "Evidence", "Settlement", .product(name: "GRDB", package: "GRDB.swift"),
+      "WaterQuality", "Evidence", "People", "Settlement",
+      .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "GRDBSQLite", package: "GRDB.swift"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
@@ -175,7 +177,7 @@ let shellTests: [Target] = [
   tests(
     "StorageTests",
     [
-      "Storage", "Evidence", "Settlement", "TestSupport", "WaterQuality",
+      "Storage", "Evidence", "People", "Settlement", "TestSupport", "WaterQuality",
       .product(name: "GRDB", package: "GRDB.swift"),
     ]),
   tests(

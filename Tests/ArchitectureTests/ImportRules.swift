@@ -10,7 +10,7 @@ import Testing
     "Exports": ["Crypto", "Foundation", "Mustache", "Settlement", "WaterQuality"],
     "Links": ["CModbus", "Foundation", "Glibc", "Logging", "Synchronization", "WaterQuality"],
     "Storage": [
-      "Crypto", "Evidence", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "Settlement",
+      "Crypto", "Evidence", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "People", "Settlement",
       "Synchronization", "WaterQuality",
     ],
     "Delivery": [

@@ -11,6 +11,7 @@ enum Schema {
     migrator.registerMigration("2026-12-safety", migrate: createSafety)
     migrator.registerMigration("2026-12-proof", migrate: createProof)
     migrator.registerMigration("2027-01-witness", migrate: createWitness)
+    migrator.registerMigration("2027-01-people", migrate: createPeople)
     return migrator
   }
 }

@@ -50,6 +50,7 @@ extension Inquiry {
     }
     let blocks = try verifyBlocks(hashes, complain)
     try verifyHeads(tree, complain)
+    try verifyActs { complain($0) }
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil

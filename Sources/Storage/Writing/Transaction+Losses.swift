@@ -21,18 +21,24 @@ extension Transaction {
       Leaf(kind: "loss", fields: ["reason": .text(reason), "detail": .text(detail)]), at: now)
   }
 
-  /// A person accepts every loss recorded so far. Returns how many.
+  /// Somebody accepts every loss recorded so far, before there are people who sign. Returns how
+  /// many.
   package func acceptLosses(by person: String, at now: Timestamp) throws -> Int {
-    try db.execute(
-      sql: "UPDATE loss SET acceptedAt = ?, acceptedBy = ? WHERE acceptedAt IS NULL",
-      arguments: [now.milliseconds, person])
-    let count = db.changesCount
+    let count = try markLossesAccepted(by: person, at: now)
     if count > 0 {
       try append(
         Leaf(kind: "loss", fields: ["acceptedBy": .text(person), "count": .number(Int64(count))]),
         at: now)
     }
     return count
+  }
+
+  /// Marks every loss recorded so far; the signed act beside it is the leaf. Returns how many.
+  package func markLossesAccepted(by person: String, at now: Timestamp) throws -> Int {
+    try db.execute(
+      sql: "UPDATE loss SET acceptedAt = ?, acceptedBy = ? WHERE acceptedAt IS NULL",
+      arguments: [now.milliseconds, person])
+    return db.changesCount
   }
 
   /// Records that the wall clock was set while the daemon ran.
