@@ -1,221 +1,107 @@
-import Delivery
 import Foundation
-import Links
 package import Logging
-import Metrics
 import ServiceLifecycle
 import Storage
-import UnixSignals
 import WaterQuality
-import Web
 
-/// The running program in a screen: opens what is true on disk, builds every service in the order
-/// of dependency, runs them until a signal, and closes cleanly.
+/// The running program in a screen: opens what is true on disk, decides which configuration is in
+/// force, runs every service until a signal, and closes cleanly.
 package struct StationDaemon: Sendable {
-  let file: StationsFile
+  let source: ConfigurationSource
   let options: DaemonOptions
   let metrics: PrometheusMetrics
   let logger: Logger
 
   package init(
-    file: StationsFile, options: DaemonOptions, metrics: PrometheusMetrics, logger: Logger
+    _ source: ConfigurationSource, options: DaemonOptions, metrics: PrometheusMetrics,
+    logger: Logger
   ) {
-    self.file = file
+    self.source = source
     self.options = options
     self.metrics = metrics
     self.logger = logger
   }
 
-  /// Runs until SIGTERM or SIGINT, or until `stop` ends. Throws `StoreError`, `DescriptorShortage`
-  /// or a channel's missing credential before anything was started.
+  /// Runs until SIGTERM or SIGINT, or until `stop` ends; begins anew at SIGHUP where the files on
+  /// disk can be used. Throws `StoreError`, `ConfigurationProblems`, `DescriptorShortage` or a
+  /// channel's missing credential before anything was started.
   package func run(until stop: AsyncStream<Void>? = nil) async throws {
-    try DescriptorShortage.check(links: file.links.count, channels: file.channels.count)
     let directory = DataDirectory(options.dataDirectory)
     try directory.acquire()
     defer { directory.release() }
-    let ballast = Ballast(
-      path: directory.ballastPath, bytes: file.storage.ballastMegabytes << 20)
-    let opened = try directory.openStore(ballast: ballast, at: SystemClock.wall())
-    let store = opened.store
-    let boot = try await begin(opened, directory)
-    let keeper = Safekeeper(
-      store: store, directory: directory, ballast: ballast,
-      backupsKept: file.storage.backupsKept, needsCheck: opened.needsCheck,
-      systemd: Systemd(environment: options.environment), logger: logger)
-    let group = ServiceGroup(
-      configuration: try configuration(store, boot, directory, keeper, stop))
-    let result: Result<Void, any Error>
-    do { result = .success(try await group.run()) } catch { result = .failure(error) }
-    try store.close()
+    let reload = ReloadRequest()
+    repeat {
+      reload.clear()
+      try await runOnce(in: directory, reload, until: stop)
+    } while reload.isSet
     directory.highWater.close()
+  }
+
+  private func runOnce(
+    in directory: DataDirectory, _ reload: ReloadRequest, until stop: AsyncStream<Void>?
+  ) async throws {
+    // The reserve is the files' business, whether or not they are in force.
+    let found = source.load()
+    let reserve = source.peek(found)?.storage.ballastMegabytes
+    let ballast = Ballast(
+      path: directory.ballastPath,
+      bytes: (reserve ?? StorageConfiguration().ballastMegabytes) << 20)
+    let opened = try directory.openStore(ballast: ballast, at: SystemClock.wall())
+    let systemd = Systemd(environment: options.environment)
+    let result: Result<Void, any Error>
+    do {
+      let file = try await decide(found, opened.store)
+      let services = StationServices(
+        file: file, options: options, metrics: metrics, logger: logger)
+      try DescriptorShortage.check(links: file.links.count, channels: file.channels.count)
+      let boot = try await services.begin(opened, directory)
+      let keeper = Safekeeper(
+        store: opened.store, directory: directory, ballast: ballast,
+        backupsKept: file.storage.backupsKept, needsCheck: opened.needsCheck, systemd: systemd,
+        logger: logger)
+      let ends: [any Service] = [
+        StopNotice(systemd: systemd, stop: stop, reload: reload),
+        ReloadWatch(source: source, reload: reload, systemd: systemd, logger: logger),
+      ]
+      let group = ServiceGroup(
+        configuration: try services.configuration(
+          opened.store, boot, directory, keeper, ends))
+      try await group.run()
+      logger.info("stopped", metadata: ["boot": "\(boot.id)"])
+      result = .success(())
+    } catch {
+      result = .failure(error)
+    }
+    try opened.store.close()
     switch result {
     case .success: directory.markClean()
     case .failure(let error as DamagedDatabase): directory.markDamaged(error.why)
     case .failure: break
     }
-    logger.info("stopped", metadata: ["boot": "\(boot.id)"])
     try result.get()
   }
 
-  /// Names this run, registers the site's series, reads the recent window back, and says aloud what
-  /// was lost. A file whose pages turn out to be broken is looked at closely by the next start.
-  private func begin(_ opened: OpenedStore, _ directory: DataDirectory) async throws -> Boot {
-    do {
-      return try await begin(opened)
-    } catch {
-      if let why = StoreError.damage(error) {
-        directory.markDamaged(why)
-        throw DamagedDatabase(why: why)
+  /// The configuration in force, after the files on disk were looked at; says aloud what was not
+  /// taken.
+  private func decide(
+    _ found: ConfigurationSource.Found, _ store: Store
+  ) async throws -> StationsFile {
+    switch found {
+    case .fixed(let file): return file
+    case .files(let bundle):
+      let decision = try await ConfigurationDesk(store: store).decide(bundle)
+      switch decision.kept {
+      case nil: break
+      case .waiting(let change):
+        logger.warning(
+          "the files on disk wait for approval; the last approved configuration is in force",
+          metadata: ["changes": "\(change.summary)"])
+      case .broken(let problems):
+        logger.critical(
+          "the files on disk cannot be used; the last approved configuration is in force",
+          metadata: ["problems": "\(problems)"])
       }
-      throw error
+      return decision.file
     }
-  }
-
-  private func begin(_ opened: OpenedStore) async throws -> Boot {
-    let store = opened.store
-    let uuid = UUID().uuidString.lowercased()
-    let (boot, window) = try await store.write { [file, options] transaction in
-      let boot = try transaction.insertBoot(
-        uuid: uuid, startedAt: options.time.now(), version: options.version,
-        past: opened.lastKnownBoot)
-      try report(opened, transaction)
-      if !file.source.isEmpty {
-        try transaction.recordConfiguration(file.source, at: options.time.now())
-      }
-      try transaction.register(file.site)
-      return (boot, try transaction.inquiry.window(file.site))
-    }
-    store.publish(window)
-    logger.info(
-      "started",
-      metadata: [
-        "boot": "\(boot.id)", "version": "\(options.version)",
-        "stations": "\(file.site.stations.count)", "data": "\(options.dataDirectory)",
-      ])
-    return boot
-  }
-
-  private func report(_ opened: OpenedStore, _ transaction: Transaction) throws {
-    let now = SystemClock.wall()
-    if let quarantine = opened.quarantine {
-      let detail =
-        "\(quarantine.why); kept in \(quarantine.directory); "
-        + (quarantine.backup.map { "went on with \($0)" } ?? "began an empty database")
-      try transaction.insertLoss(reason: "quarantine", detail: detail, at: now)
-      logger.critical(
-        "the database was damaged and lies in quarantine; look at it, then run 'accept-loss'",
-        metadata: ["detail": "\(detail)"])
-    }
-    if let key = opened.missing {
-      let detail = "the newest acknowledged sample \(key.boot)/\(key.sequence) is not there"
-      try transaction.insertLoss(reason: "missingSamples", detail: detail, at: now)
-      logger.critical(
-        "acknowledged samples are missing; look for the cause, then run 'accept-loss'",
-        metadata: ["detail": "\(detail)"])
-    }
-  }
-
-  // MARK: The services, in start order; shutdown is the reverse
-
-  private func configuration(
-    _ store: Store, _ boot: Boot, _ directory: DataDirectory, _ keeper: Safekeeper,
-    _ stop: AsyncStream<Void>?
-  ) throws -> ServiceGroupConfiguration {
-    let systemd = Systemd(environment: options.environment)
-    let bell = DeliveryBell()
-    let queue = SampleQueue()
-    let board = StatusBoard(file.site)
-    let delivery = DeliveryService(
-      store: store, channels: try channels(), now: SystemClock.wall, bell: bell,
-      logger: logger, metrics: metrics)
-    let months = MonthCloseService(
-      book: MonthBook(file: file, store: store), months: file.months,
-      exportsPath: directory.exportsPath, time: options.time, logger: logger)
-    let logKey = try LogKey.load(directory, site: file.site)
-    let inbox = try Inbox(
-      senders: file.inbox, credentials: credentials, store: store, key: logKey,
-      now: SystemClock.wall, logger: logger)
-    let web = makeWebService(file.web, webContext(store, board, inbox)) {
-      [options, logger] address in
-      logger.info("the page answers", metadata: ["address": "\(address)"])
-      systemd.ready()
-      options.onReady(address)
-    }
-    let ingestor = Ingestor(
-      site: file.site, store: store, queue: queue,
-      announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
-      time: options.time, highWater: directory.highWater,
-      acknowledge: Acknowledgements(environment: options.environment),
-      afterAlert: { bell.ring() }, logger: logger)
-    let links = LinkService(
-      links: makeLinks(boot), queue: queue, board: board, time: options.time, logger: logger)
-    let services: [any Service] = [
-      keeper,
-      ClockWatch(store: store, boot: boot, site: file.site, time: options.time, logger: logger),
-      SealService(
-        store: store,
-        publisher: Publisher(
-          store: store, key: logKey,
-          channels: file.channels.map(\.id), isExample: file.site.isExample), site: file.site,
-        sealAfterHours: file.storage.sealAfterHours,
-        time: options.time, logger: logger),
-      delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
-      links, StopNotice(systemd: systemd, stop: stop),
-    ]
-    var configuration = ServiceGroupConfiguration(
-      services: services.map {
-        .init(
-          service: $0,
-          successTerminationBehavior: $0 is StopNotice ? .gracefullyShutdownGroup : .ignore,
-          failureTerminationBehavior: .gracefullyShutdownGroup)
-      },
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(Limits.shutdownSeconds)
-    return configuration
-  }
-
-  private var credentials: Credentials {
-    Credentials(
-      environment: options.environment, directory: options.dataDirectory + "/credentials")
-  }
-
-  private func channels() throws -> [any AlertChannel] {
-    let context = ChannelContext(credentials: credentials, logger: logger, metrics: metrics)
-    return try file.channels.map { try $0.makeChannel(context) }
-  }
-
-  private func makeLinks(_ boot: Boot) -> [any Link] {
-    let keys = SampleKeySource(boot: boot.id, first: 1)
-    return file.links.map { configuration in
-      configuration.makeLink(
-        LinkContext(
-          analysers: file.site.analysers.filter { $0.link == configuration.id },
-          time: options.time, keys: keys, logger: logger))
-    }
-  }
-
-  private func webContext(
-    _ store: Store, _ board: StatusBoard, _ inbox: Inbox
-  ) -> WebContext {
-    WebContext(
-      site: file.site, store: store, time: options.time, status: { board.statuses },
-      metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
-      version: options.version, logger: logger, inbox: inbox.receive)
-  }
-}
-
-/// Tells the service manager that the end has begun, and ends the group when the program's own stop
-/// stream ends. Last in the list, so it is the first to hear of a shutdown.
-private struct StopNotice: Service {
-  let systemd: Systemd
-  let stop: AsyncStream<Void>?
-
-  func run() async throws {
-    if let stop {
-      await cancelWhenGracefulShutdown { for await _ in stop {} }
-    } else {
-      try? await gracefulShutdown()
-    }
-    systemd.stopping()
   }
 }

@@ -29,7 +29,7 @@ final class RunningDaemon: Sendable {
     let (ready, bell) = AsyncStream<Void>.makeStream()
     let (stopped, stop) = AsyncStream<Void>.makeStream()
     let daemon = StationDaemon(
-      file: file,
+      .fixed(file),
       options: DaemonOptions(
         dataDirectory: data, time: time, environment: [:], version: "test",
         onReady: { _ in bell.yield() }),

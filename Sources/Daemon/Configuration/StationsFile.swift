@@ -1,7 +1,7 @@
 package import Delivery
-import Foundation
 package import Links
 package import Settlement
+import Storage
 package import WaterQuality
 package import Web
 
@@ -15,15 +15,21 @@ package struct StationsFile: Sendable {
   package let web: WebConfiguration
   package let storage: StorageConfiguration
   package let inbox: [InboxSender]
-  /// Every byte it was read from, the agreements in the order of their names; empty where it was
-  /// made in memory.
-  package let source: [UInt8]
+  /// How many people a change of what decides needs.
+  package let approval: Approval
+
+  package enum Approval: String, Sendable, CaseIterable {
+    /// An approver alone: for small offices.
+    case one
+    /// Somebody who proposes it, and an approver who is another person.
+    case two
+  }
 
   package init(
     site: Site, links: [any LinkConfiguration], channels: [any ChannelConfiguration],
     agreements: [Agreement], months: MonthsConfiguration, web: WebConfiguration,
     storage: StorageConfiguration = StorageConfiguration(), inbox: [InboxSender] = [],
-    source: [UInt8] = []
+    approval: Approval = .two
   ) {
     self.site = site
     self.links = links
@@ -33,21 +39,30 @@ package struct StationsFile: Sendable {
     self.web = web
     self.storage = storage
     self.inbox = inbox
-    self.source = source
+    self.approval = approval
   }
 
   /// Reads the file and the directory of agreements it names. Throws `ConfigurationProblems` with
   /// every problem of all files.
   package static func read(_ path: String) throws(ConfigurationProblems) -> StationsFile {
+    try read(ConfigurationBundle.load(path))
+  }
+
+  /// Reads files that are in memory already.
+  package static func read(
+    _ bundle: ConfigurationBundle
+  ) throws(ConfigurationProblems) -> StationsFile {
     let problems = ProblemList()
     var file: Partial?
-    if let node = parse(path, problems), let root = ObjectReader(node, problems) {
-      file = readParts(root, problems, path)
+    if let node = ConfigurationText.parse(bundle.stations.data, problems),
+      let root = ObjectReader(node, problems)
+    {
+      file = readParts(root, problems)
     }
-    var found = problems.problems.map { FileProblem(file: path, problem: $0) }
+    var found = problems.problems.map { FileProblem(file: bundle.stations.name, problem: $0) }
     var agreements: [Agreement] = []
     if let file {
-      let (read, more) = readAgreements(file.agreementsDirectory, file.site)
+      let (read, more) = readAgreements(bundle.agreements, file.site)
       agreements = read
       found += more
     }
@@ -55,40 +70,22 @@ package struct StationsFile: Sendable {
     return StationsFile(
       site: file.site, links: file.links, channels: file.channels, agreements: agreements,
       months: file.months, web: file.web, storage: file.storage, inbox: file.inbox,
-      source: source(path, file.agreementsDirectory))
+      approval: file.approval)
   }
 
   private struct Partial {
     let site: Site
     let links: [any LinkConfiguration]
     let channels: [any ChannelConfiguration]
-    let agreementsDirectory: String?
     let months: MonthsConfiguration
     let web: WebConfiguration
     let storage: StorageConfiguration
     let inbox: [InboxSender]
-  }
-
-  private static func source(_ path: String, _ agreements: String?) -> [UInt8] {
-    let names = agreements.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) }
-    let others = (names ?? []).sorted().filter { $0.hasSuffix(".json") }
-      .map { "\(agreements ?? "")/\($0)" }
-    return ([path] + others).flatMap { [UInt8](FileManager.default.contents(atPath: $0) ?? Data()) }
-  }
-
-  private static func parse(_ path: String, _ problems: ProblemList) -> Node? {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      problems.add(
-        Problem(
-          path: "", position: nil, message: "could not read '\(path)'",
-          remedy: "Check that the file exists and may be read, or name another with --config."))
-      return nil
-    }
-    return ConfigurationText.parse([UInt8](data), problems)
+    let approval: Approval
   }
 
   private static func readParts(
-    _ root: ObjectReader, _ problems: ProblemList, _ path: String
+    _ root: ObjectReader, _ problems: ProblemList
   ) -> Partial? {
     let links = LinkKind.read(root.requiredList("links") ?? [], problems)
     let channels = ChannelKind.read(root.list("channels"), problems)
@@ -99,33 +96,25 @@ package struct StationsFile: Sendable {
     let web = WebConfiguration(root.optionalObject("web"))
     let storage = StorageConfiguration(root.optionalObject("storage"))
     let inbox = InboxSender.read(root)
-    let directory = root.optionalString("agreements").map { name in
-      name.hasPrefix("/")
-        ? name : URL(filePath: path).deletingLastPathComponent().appending(path: name).path
-    }
+    let approval = root.choice("approval", Approval.self, default: .two)
+    // The bundle has read the directory it names.
+    _ = root.optionalString("agreements")
     root.finish()
-    guard let site, let months, let web, let storage else { return nil }
+    guard let site, let months, let web, let storage, let approval else { return nil }
     return Partial(
-      site: site, links: links, channels: channels, agreementsDirectory: directory,
-      months: months, web: web, storage: storage, inbox: inbox)
+      site: site, links: links, channels: channels, months: months, web: web, storage: storage,
+      inbox: inbox, approval: approval)
   }
 
   private static func readAgreements(
-    _ directory: String?, _ site: Site
+    _ files: [StoredConfiguration.File], _ site: Site
   ) -> ([Agreement], [FileProblem]) {
-    guard let directory else { return ([], []) }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-      let problem = Problem(
-        path: "agreements", position: nil, message: "could not list '\(directory)'",
-        remedy: "Make the directory, or remove the key 'agreements'.")
-      return ([], [FileProblem(file: directory, problem: problem)])
-    }
     var agreements: [Agreement] = []
     var found: [FileProblem] = []
-    for name in names.sorted() where name.hasSuffix(".json") {
-      let path = directory + "/" + name
+    for file in files {
       let problems = ProblemList()
-      let agreement = parse(path, problems).flatMap { Agreement.read($0, problems) }
+      let agreement = ConfigurationText.parse(file.data, problems)
+        .flatMap { Agreement.read($0, problems) }
       if let agreement {
         for problem in agreement.problems(at: site) { problems.add(problem) }
         if agreements.contains(where: { $0.id == agreement.id }) {
@@ -136,7 +125,7 @@ package struct StationsFile: Sendable {
         }
         agreements.append(agreement)
       }
-      found += problems.problems.map { FileProblem(file: path, problem: $0) }
+      found += problems.problems.map { FileProblem(file: file.name, problem: $0) }
     }
     return (agreements, found)
   }

@@ -14,6 +14,7 @@ package struct Systemd: Sendable {
   }
 
   package func ready() { send("READY=1") }
+  package func reloading() { send("RELOADING=1") }
   package func stopping() { send("STOPPING=1") }
   package func alive() { send("WATCHDOG=1") }
   /// One line for `systemctl status`.

@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("2026-12-proof", migrate: createProof)
     migrator.registerMigration("2027-01-witness", migrate: createWitness)
     migrator.registerMigration("2027-01-people", migrate: createPeople)
+    migrator.registerMigration("2027-01-configuration", migrate: createConfiguration)
     return migrator
   }
 }

@@ -30,21 +30,6 @@ extension Transaction {
       sql: "INSERT INTO checkpoint(size, recordedAt, note) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       arguments: [size, now.milliseconds, "\(note)"])
   }
-
-  /// Records the configuration in force, where it differs from the last one: the hash of every byte
-  /// it was read from.
-  package func recordConfiguration(_ source: [UInt8], at now: Timestamp) throws {
-    let leaf = Leaf(
-      kind: "configuration", fields: ["sha256": .text("\(Digest(of: source))")])
-    let last = try String.fetchOne(
-      db,
-      sql: """
-        SELECT body FROM leaf WHERE body LIKE '{"kind":"configuration"%'
-        ORDER BY number DESC LIMIT 1
-        """)
-    guard last != String(decoding: leaf.bytes, as: UTF8.self) else { return }
-    try append(leaf, at: now)
-  }
 }
 
 extension Inquiry {

@@ -17,7 +17,7 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var wording: LanguageOption
 
   func run() throws {
-    let file = try stations.read()
+    let file = try stations.readInForce(data)
     let now = SystemClock.wall()
     let month = month ?? Month(now).previous
     let language = wording.language ?? file.site.language

@@ -32,7 +32,7 @@ struct NoticeCommand: ParsableCommand {
       }
       return format
     }
-    let file = try stations.read()
+    let file = try stations.readInForce(data)
     let store = try data.openForReading()
     let book = MonthBook(file: file, store: store)
     let paths = try Exit.explaining {

@@ -40,7 +40,7 @@ struct ReadingsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let site = try stations.read().site
+    let site = try stations.readInForce(data).site
     guard let found = site.stations.first(where: { $0.id == station }) else {
       throw ValidationError(
         "unknown station '\(station)'; known stations are "

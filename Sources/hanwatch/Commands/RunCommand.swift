@@ -37,14 +37,13 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let file = try stations.read()
     let metrics = PrometheusMetrics()
     LogSetup.bootstrap(level: logLevel)
     MetricsSystem.bootstrap(metrics)
     let time = SystemClock.timeSource(
       speed: speed, anchor: anchor.map(Timestamp.init(milliseconds:)))
     let daemon = StationDaemon(
-      file: file,
+      .path(stations.path),
       options: DaemonOptions(
         dataDirectory: data.path, time: time, environment: ProcessInfo.processInfo.environment,
         version: Hanwatch.version), metrics: metrics, logger: Logger(label: "hanwatch"))

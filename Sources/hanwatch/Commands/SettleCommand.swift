@@ -27,7 +27,7 @@ struct SettleCommand: AsyncParsableCommand {
     @OptionGroup var output: FormatOption
 
     func run() async throws {
-      let file = try stations.read()
+      let file = try stations.readInForce(data)
       let settled = try await Exit.explaining {
         dryRun ? try ask(file) : try await settle(file)
       }

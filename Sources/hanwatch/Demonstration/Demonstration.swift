@@ -51,7 +51,7 @@ struct Demonstration: Sendable {
     let (stopped, stop) = AsyncStream<Void>.makeStream()
     let (ready, readyBell) = AsyncStream<String>.makeStream()
     let daemon = StationDaemon(
-      file: served,
+      .fixed(served),
       options: DaemonOptions(
         dataDirectory: directory, time: time, environment: ProcessInfo.processInfo.environment,
         version: Hanwatch.version, onReady: { readyBell.yield($0) }),

@@ -19,6 +19,23 @@ struct ConfigurationOption: ParsableArguments {
   }
 }
 
+extension ConfigurationOption {
+  /// What the database says is in force; the files on disk where it says nothing yet. Months and
+  /// money are never judged by files that nobody approved.
+  func readInForce(_ data: DataOption) throws -> StationsFile {
+    guard let store = try? Store(reading: DataDirectory(data.path).databasePath),
+      let stored = try store.readAndWait({ try $0.configurationInForce() }),
+      let inForce = ConfigurationBundle(stored)
+    else { return try read() }
+    if let found = try? ConfigurationBundle.load(path), found.sha256 != stored.sha256 {
+      Terminal.complain(
+        "'\(path)' is not what is in force; the approved configuration of \(stored.seenAt) is "
+          + "used. 'hanwatch configuration diff' shows the difference.")
+    }
+    return try Exit.explaining { try StationsFile.read(inForce) }
+  }
+}
+
 /// Where the database is.
 struct DataOption: ParsableArguments {
   @Option(name: .customLong("data"), help: "The data directory.")

@@ -14,14 +14,15 @@ enum Exit {
   /// Runs something that opens the database; prints what is wrong as a sentence and exits with the
   /// code that belongs to it.
   static func explaining<Value>(_ body: () throws -> Value) throws -> Value {
-    do { return try body() } catch { throw code(for: error) }
+    do { return try body() } catch { throw reporting(error) }
   }
 
   static func explaining<Value>(_ body: () async throws -> Value) async throws -> Value {
-    do { return try await body() } catch { throw code(for: error) }
+    do { return try await body() } catch { throw reporting(error) }
   }
 
-  private static func code(for error: any Error) -> any Error {
+  /// Prints what is wrong as a sentence; returns what the process ends with.
+  static func reporting(_ error: any Error) -> any Error {
     if error is ExitCode || error is ValidationError || error is CleanExit { return error }
     Terminal.complain("\(error)")
     switch error {

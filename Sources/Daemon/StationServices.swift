@@ -1,0 +1,162 @@
+import Delivery
+import Foundation
+import Links
+import Logging
+import Metrics
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import WaterQuality
+import Web
+
+/// Everything that runs under one configuration, built in the order of dependency.
+struct StationServices: Sendable {
+  let file: StationsFile
+  let options: DaemonOptions
+  let metrics: PrometheusMetrics
+  let logger: Logger
+
+  /// Names this run, registers the site's series, reads the recent window back, and says aloud what
+  /// was lost. A file whose pages turn out to be broken is looked at closely by the next start.
+  func begin(_ opened: OpenedStore, _ directory: DataDirectory) async throws -> Boot {
+    do {
+      return try await begin(opened)
+    } catch {
+      if let why = StoreError.damage(error) {
+        directory.markDamaged(why)
+        throw DamagedDatabase(why: why)
+      }
+      throw error
+    }
+  }
+
+  private func begin(_ opened: OpenedStore) async throws -> Boot {
+    let store = opened.store
+    let uuid = UUID().uuidString.lowercased()
+    let (boot, window) = try await store.write { [file, options] transaction in
+      let boot = try transaction.insertBoot(
+        uuid: uuid, startedAt: options.time.now(), version: options.version,
+        past: opened.lastKnownBoot)
+      try report(opened, transaction)
+      try transaction.register(file.site)
+      return (boot, try transaction.inquiry.window(file.site))
+    }
+    store.publish(window)
+    logger.info(
+      "started",
+      metadata: [
+        "boot": "\(boot.id)", "version": "\(options.version)",
+        "stations": "\(file.site.stations.count)", "data": "\(options.dataDirectory)",
+      ])
+    return boot
+  }
+
+  private func report(_ opened: OpenedStore, _ transaction: Transaction) throws {
+    let now = SystemClock.wall()
+    if let quarantine = opened.quarantine {
+      let detail =
+        "\(quarantine.why); kept in \(quarantine.directory); "
+        + (quarantine.backup.map { "went on with \($0)" } ?? "began an empty database")
+      try transaction.insertLoss(reason: "quarantine", detail: detail, at: now)
+      logger.critical(
+        "the database was damaged and lies in quarantine; look at it, then run 'accept-loss'",
+        metadata: ["detail": "\(detail)"])
+    }
+    if let key = opened.missing {
+      let detail = "the newest acknowledged sample \(key.boot)/\(key.sequence) is not there"
+      try transaction.insertLoss(reason: "missingSamples", detail: detail, at: now)
+      logger.critical(
+        "acknowledged samples are missing; look for the cause, then run 'accept-loss'",
+        metadata: ["detail": "\(detail)"])
+    }
+  }
+
+  // MARK: The services, in start order; shutdown is the reverse
+
+  func configuration(
+    _ store: Store, _ boot: Boot, _ directory: DataDirectory, _ keeper: Safekeeper,
+    _ ends: [any Service]
+  ) throws -> ServiceGroupConfiguration {
+    let systemd = Systemd(environment: options.environment)
+    let bell = DeliveryBell()
+    let queue = SampleQueue()
+    let board = StatusBoard(file.site)
+    let delivery = DeliveryService(
+      store: store, channels: try channels(), now: SystemClock.wall, bell: bell,
+      logger: logger, metrics: metrics)
+    let months = MonthCloseService(
+      book: MonthBook(file: file, store: store), months: file.months,
+      exportsPath: directory.exportsPath, time: options.time, logger: logger)
+    let logKey = try LogKey.load(directory, site: file.site)
+    let inbox = try Inbox(
+      senders: file.inbox, credentials: credentials, store: store, key: logKey,
+      now: SystemClock.wall, logger: logger)
+    let web = makeWebService(file.web, webContext(store, board, inbox)) {
+      [options, logger] address in
+      logger.info("the page answers", metadata: ["address": "\(address)"])
+      systemd.ready()
+      options.onReady(address)
+    }
+    let ingestor = Ingestor(
+      site: file.site, store: store, queue: queue,
+      announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
+      time: options.time, highWater: directory.highWater,
+      acknowledge: Acknowledgements(environment: options.environment),
+      afterAlert: { bell.ring() }, logger: logger)
+    let links = LinkService(
+      links: makeLinks(boot), queue: queue, board: board, time: options.time, logger: logger)
+    let services: [any Service] =
+      [
+        keeper,
+        ClockWatch(store: store, boot: boot, site: file.site, time: options.time, logger: logger),
+        SealService(
+          store: store,
+          publisher: Publisher(
+            store: store, key: logKey,
+            channels: file.channels.map(\.id), isExample: file.site.isExample), site: file.site,
+          sealAfterHours: file.storage.sealAfterHours,
+          time: options.time, logger: logger),
+        delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
+        links,
+      ] + ends
+    var configuration = ServiceGroupConfiguration(
+      services: services.map {
+        .init(
+          service: $0,
+          successTerminationBehavior: $0 is any EndingService ? .gracefullyShutdownGroup : .ignore,
+          failureTerminationBehavior: .gracefullyShutdownGroup)
+      },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(Limits.shutdownSeconds)
+    return configuration
+  }
+
+  private var credentials: Credentials {
+    Credentials(
+      environment: options.environment, directory: options.dataDirectory + "/credentials")
+  }
+
+  private func channels() throws -> [any AlertChannel] {
+    let context = ChannelContext(credentials: credentials, logger: logger, metrics: metrics)
+    return try file.channels.map { try $0.makeChannel(context) }
+  }
+
+  private func makeLinks(_ boot: Boot) -> [any Link] {
+    let keys = SampleKeySource(boot: boot.id, first: 1)
+    return file.links.map { configuration in
+      configuration.makeLink(
+        LinkContext(
+          analysers: file.site.analysers.filter { $0.link == configuration.id },
+          time: options.time, keys: keys, logger: logger))
+    }
+  }
+
+  private func webContext(
+    _ store: Store, _ board: StatusBoard, _ inbox: Inbox
+  ) -> WebContext {
+    WebContext(
+      site: file.site, store: store, time: options.time, status: { board.statuses },
+      metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
+      version: options.version, logger: logger, inbox: inbox.receive)
+  }
+}
