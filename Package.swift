@@ -124,13 +124,18 @@ let shell: [Target] = [
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
-  // Shows people and serves programs. Reads only.
+  // Shows people and serves programs. Reads only. NIO itself, because deadlines and refusals belong
+  // between the socket and the HTTP parser; NIOSSL, because certificates change while it runs;
+  // Metrics, because what is refused is counted.
   room(
     "Web",
     [
-      "WaterQuality", "Settlement", "Exports", "Storage", logging, lifecycle,
+      "WaterQuality", "Settlement", "Exports", "Storage", logging, lifecycle, metrics,
       .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"),
       .product(name: "Mustache", package: "swift-mustache"),
     ], embed: ["Templates", "Assets"]),
   // The composition root: builds every service and runs them.
@@ -212,6 +217,8 @@ let shellDependencies: [Package.Dependency] = [
   .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   // Only for the byte buffers, headers and errors that AsyncHTTPClient's interface is made of.
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  // TLS from BoringSSL for the server; the client above already brings it.
+  .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   // Services that start in order and stop in reverse.
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   // The logging and metrics interfaces every library above already speaks.

@@ -1,3 +1,5 @@
+import Web
+
 /// Every queue, wait and batch of the daemon, by name.
 package enum Limits {
   /// Samples that may wait for the writer, per link: the oldest beyond it are dropped and counted.
@@ -29,6 +31,7 @@ package enum Limits {
   package static let roundsPerMinute = 12
   /// Below this share of free space somebody should act.
   package static let lowDiskPercent = 20
-  /// Connections the page may hold.
-  package static let webConnections = 256
+  /// Connections the page and the socket of this machine may hold.
+  package static let webConnections =
+    WebLimits.connections + WebLimits.localConnections + 2 * WebLimits.connectionsBeingRefused
 }

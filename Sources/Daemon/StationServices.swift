@@ -91,12 +91,7 @@ struct StationServices: Sendable {
     let inbox = try Inbox(
       senders: file.inbox, credentials: credentials, store: store, key: logKey,
       now: SystemClock.wall, logger: logger)
-    let web = makeWebService(file.web, webContext(store, board, inbox)) {
-      [options, logger] address in
-      logger.info("the page answers", metadata: ["address": "\(address)"])
-      systemd.ready()
-      options.onReady(address)
-    }
+    let web = try webServices(webContext(store, board, inbox), systemd)
     let ingestor = Ingestor(
       site: file.site, store: store, queue: queue,
       announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
@@ -116,9 +111,8 @@ struct StationServices: Sendable {
             channels: file.channels.map(\.id), isExample: file.site.isExample), site: file.site,
           sealAfterHours: file.storage.sealAfterHours,
           time: options.time, logger: logger),
-        delivery, months, Watchdog(systemd: systemd, store: store, logger: logger), web, ingestor,
-        links,
-      ] + ends
+        delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
+      ] + web + [ingestor, links] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(
@@ -129,6 +123,23 @@ struct StationServices: Sendable {
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(Limits.shutdownSeconds)
     return configuration
+  }
+
+  /// The page, the same on the socket of this machine, and whatever they need. Throws where the
+  /// page is to be served over TLS and cannot be.
+  private func webServices(
+    _ context: WebContext, _ systemd: Systemd
+  ) throws -> [any Service] {
+    let credentials = credentials
+    let frame = try WebFrame(file.web, context) { try credentials.secret($0).text }
+    let page = frame.page { [options, logger] address in
+      logger.info("the page answers", metadata: ["address": "\(address)"])
+      systemd.ready()
+      options.onReady(address)
+    }
+    let socket = frame.socket(
+      at: SocketPath.served(data: options.dataDirectory, environment: options.environment))
+    return (frame.certificates.map { [$0] } ?? []) + [socket, page]
   }
 
   private var credentials: Credentials {

@@ -19,8 +19,10 @@ import Testing
       "Glibc", "NIOPosix", "ServiceLifecycle", "Storage", "Synchronization", "WaterQuality",
     ],
     "Web": [
-      "Exports", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore",
-      "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "WaterQuality",
+      "Exports", "Foundation", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+      "Logging", "Metrics",
+      "Mustache", "NIOCore", "NIOHTTP1", "NIOSSL", "ServiceLifecycle", "Settlement", "Storage",
+      "Synchronization", "WaterQuality",
     ],
     "CTimex": [],
     "Daemon": [

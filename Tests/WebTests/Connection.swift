@@ -23,6 +23,50 @@ final class Connection: Sendable {
     guard connected == 0 else { return nil }
   }
 
+  /// To the socket at a path; nil where nobody serves.
+  init?(path: String) {
+    descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var timeout = timeval(tv_sec: 30, tv_usec: 0)
+    // The pointers live for the call only.
+    let connected = unsafe Self.withAddress(path) { address, length in
+      unsafe setsockopt(
+        descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+      return unsafe connect(descriptor, address, length)
+    }
+    guard connected == 0 else { return nil }
+  }
+
+  /// As soon as somebody serves there.
+  static func eventually(path: String) async throws -> Connection {
+    while true {
+      if let connection = Connection(path: path) { return connection }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  /// A socket's file that nobody serves.
+  static func leaveSocket(at path: String) -> Bool {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    return unsafe withAddress(path) { unsafe bind(descriptor, $0, $1) } == 0
+  }
+
+  private static func withAddress(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let name = Array(path.utf8)
+    precondition(name.count < MemoryLayout.size(ofValue: address.sun_path), "the path is short")
+    // The name fits, and the pointers live for the call only.
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: name) }
+    return unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+  }
+
   deinit { close(descriptor) }
 
   func send(_ text: String) {

@@ -42,4 +42,23 @@ import Web
     #expect(stations?.first?["class"] is NSNull)
     #expect((stations?.first?["series"] as? [Any])?.count == 3)
   }
+
+  @Test func `are not sent again to a program that has them`() async throws {
+    let temporary = try await TemporaryStore()
+    let context = testContext(temporary)
+    let tag = try #require(try await ask(context, "/api/v1/stations").headers[.eTag])
+
+    let later = testContext(temporary, now: testNow.adding(minutes: 1))
+    let again = try await ask(later, "/api/v1/stations", headers: [.ifNoneMatch: "\"x\", \(tag)"])
+    try await temporary.take(
+      [1620], from: "st01/nh3n", at: Timestamp("2026-11-24T12:03:00+08:00")!)
+    let changed = try await ask(context, "/api/v1/stations", headers: [.ifNoneMatch: tag])
+
+    #expect(tag.hasPrefix("W/\""))
+    #expect(again.status == 304)
+    #expect(again.text.isEmpty)
+    #expect(again.headers[.eTag] == tag)
+    #expect(changed.status == 200)
+    #expect(changed.headers[.eTag] != tag)
+  }
 }

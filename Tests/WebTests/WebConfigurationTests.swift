@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WaterQuality
 import Web
@@ -46,6 +47,59 @@ import Web
 
     #expect(configuration == WebConfiguration(host: "::1", port: 80))
     #expect(problems.problems.map(\.path) == ["web.lissen"])
+  }
+
+  @Test func `reads limits, proxies and their defaults`() throws {
+    let problems = ProblemList()
+    let text = """
+      {"listen": "0.0.0.0:80", "connectionsPerAddress": 5, "requestsPerSecond": 3,
+       "requestSeconds": 4, "trustedProxies": ["10.0.0.1", "10.2.0.0/16"]}
+      """
+    let configuration = try #require(WebConfiguration(reader(text, problems)))
+
+    #expect(problems.problems.isEmpty)
+    #expect(configuration.connectionsPerAddress == 5)
+    #expect(configuration.requestsPerSecond == 3)
+    #expect(configuration.requestSeconds == 4)
+    #expect(configuration.trustedProxies.count == 2)
+    #expect(WebConfiguration.default.connectionsPerAddress == 64)
+    #expect(WebConfiguration.default.requestsPerSecond == 20)
+  }
+
+  @Test func `reports every wrong value at once`() throws {
+    let problems = ProblemList()
+    let text = """
+      {"connectionsPerAddress": 0, "requestsPerSecond": "3", "requestSeconds": 61,
+       "trustedProxies": ["proxy.example", 5, "10.0.0.0/8"],
+       "tls": {"certificate": "chain.pem", "key": "k", "kee": 1}}
+      """
+
+    #expect(WebConfiguration(try reader(text, problems)) == nil)
+    #expect(
+      problems.problems.map(\.path) == [
+        "web.connectionsPerAddress", "web.requestsPerSecond", "web.requestSeconds",
+        "web.trustedProxies[0]", "web.trustedProxies[1]", "web.tls.certificate", "web.tls.kee",
+      ])
+  }
+
+  @Test func `reads what the example file says`() throws {
+    let problems = ProblemList()
+    let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "stations.json").path
+    let bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
+    let root = try #require(ConfigurationText.parse(bytes, problems))
+    let reader = try #require(ObjectReader(root, problems))
+
+    let configuration = WebConfiguration(reader.optionalObject("web"))
+
+    #expect(problems.problems.isEmpty)
+    #expect(configuration == .default)
+  }
+
+  private func reader(_ text: String, _ problems: ProblemList) throws -> ObjectReader {
+    let root = try #require(ConfigurationText.parse("{\"web\": \(text)}", problems))
+    let reader = try #require(ObjectReader(root, problems))
+    return try #require(reader.optionalObject("web"))
   }
 
   private func object(_ members: KeyValuePairs<String, String>) -> Node {

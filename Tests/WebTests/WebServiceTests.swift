@@ -11,11 +11,10 @@ import Web
   func `tells its address, streams the stations, and ends streams when it stops`() async throws {
     let temporary = try await TemporaryStore()
     let (addresses, told) = AsyncStream<String>.makeStream()
-    let service = makeWebService(
-      WebConfiguration(host: "127.0.0.1", port: 0), testContext(temporary)
-    ) { told.yield($0) }
+    let frame = try WebFrame(WebConfiguration(host: "127.0.0.1", port: 0), testContext(temporary))
     let group = ServiceGroup(
-      services: [service], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      services: [frame.page { told.yield($0) }],
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     async let end: Void = group.run()
 
     let address = try #require(await addresses.first { _ in true })
@@ -64,33 +63,5 @@ import Web
       }
       #expect(answer.hasPrefix("HTTP/1.1 200"))
     }
-  }
-
-  @Test(.timeLimit(.minutes(5)))
-  func `closes a connection whose request head is too long`() async throws {
-    let temporary = try await TemporaryStore()
-    try await withService(testContext(temporary)) { port in
-      let connection = try #require(Connection(port: port))
-      connection.send(
-        "GET / HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "x", count: 20_000))\r\n\r\n")
-      let answer = await connection.read(until: nil)
-
-      #expect(answer.hasPrefix("HTTP/1.1 400") || answer.isEmpty)
-    }
-  }
-
-  private func withService(
-    _ context: WebContext, _ body: (UInt16) async throws -> Void
-  ) async throws {
-    let (addresses, told) = AsyncStream<String>.makeStream()
-    let service = makeWebService(WebConfiguration(host: "127.0.0.1", port: 0), context) {
-      told.yield($0)
-    }
-    let group = ServiceGroup(services: [service], logger: context.logger)
-    async let end: Void = group.run()
-    let address = try #require(await addresses.first { _ in true })
-    try await body(try #require(UInt16(address.dropFirst("http://127.0.0.1:".count))))
-    await group.triggerGracefulShutdown()
-    try await end
   }
 }

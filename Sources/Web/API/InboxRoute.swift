@@ -3,7 +3,7 @@ import Hummingbird
 /// `POST /api/v1/inbox/alerts`: Standard Webhooks from other installations.
 enum InboxRoute {
   static func answer(_ request: Request, _ context: WebContext) async throws -> Response {
-    let body = try await request.body.collect(upTo: ReceivedMessage.mostBytes)
+    let body = try await request.body.collect(upTo: WebLimits.bodyBytes)
     let message = ReceivedMessage(
       channel: "", headers: request.headers, body: Array(body.readableBytesView))
     switch await context.inbox(message) {

@@ -1,5 +1,5 @@
 /// A JSON value, written as it is: members in the order given, whole numbers only.
-enum JSON {
+enum JSON: Sendable {
   case object([(String, JSON)])
   case array([JSON])
   case string(String)

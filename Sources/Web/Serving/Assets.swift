@@ -10,11 +10,7 @@ struct Asset: Sendable {
   init(_ bytes: [UInt8], type: String) {
     self.bytes = bytes
     self.type = type
-    // FNV-1a: it only has to notice that a file of ours changed.
-    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
-    tag = String(hash, radix: 16)
+    tag = EntityTag.hash(bytes)
   }
 }
 
@@ -38,7 +34,7 @@ enum Assets {
       .contentType: asset.type, .eTag: tag,
       .cacheControl: "public, max-age=\(WebLimits.assetSeconds)",
     ]
-    if request.headers[.ifNoneMatch]?.contains(tag) == true {
+    if EntityTag.isNamed(tag, in: request.headers[values: .ifNoneMatch]) {
       headers[.contentType] = nil
       return Response(status: .notModified, headers: headers)
     }

@@ -6,67 +6,72 @@ import WaterQuality
 /// page for people.
 struct FailureAnswers: RouterMiddleware {
   let context: WebContext
+  /// What is served, for telling "nothing here" from "not this way".
+  let table: RouteTable
 
   @concurrent func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: @concurrent (Request, BasicRequestContext) async throws -> Response
+    _ request: Request, context: WebRequestContext,
+    next: @concurrent (Request, WebRequestContext) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)
     } catch let error as HTTPError where error.status == .notFound {
-      return Routes.exist(request.uri.path) && ![.get, .head].contains(request.method)
-        ? answer(.methodNotAllowed, request) : answer(.notFound, request)
+      let methods = table.methods(at: request.uri.path)
+      guard !methods.isEmpty, !methods.contains(request.method) else {
+        return answer(.notFound, request)
+      }
+      let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
+      return answer(.methodNotAllowed, request, headers: [.allow: allowed])
     } catch let error as HTTPError {
       return answer(Failure(error.status), request, detail: error.body)
+    } catch let error as ParameterProblems {
+      return answer(Failure.wrongParameters, request, problems: error)
+    } catch let error as TooManyRequests {
+      return answer(
+        .tooManyRequests, request, headers: [.retryAfter: String(error.retryAfterSeconds)])
     } catch let error as DeadlineExceeded {
-      self.context.logger.error("answer took too long", metadata: ["error": "\(error)"])
+      self.context.logger.error(
+        "answer took too long", metadata: ["error": "\(error)", "request": "\(context.id)"])
       return answer(.overdue, request, detail: "\(error)")
     } catch {
       // What went wrong inside is for the log, not for whoever asked.
-      self.context.logger.error("answer failed", metadata: ["error": "\(error)"])
+      self.context.logger.error(
+        "answer failed", metadata: ["error": "\(error)", "request": "\(context.id)"])
       return answer(.broken, request)
     }
   }
 
-  private func answer(_ failure: Failure, _ request: Request, detail: String? = nil) -> Response {
-    var headers: HTTPFields = [:]
-    if failure.status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
-    if failure.status == .serviceUnavailable { headers[.retryAfter] = "10" }
-    let path = request.uri.path
-    if path == "/api" || path.hasPrefix("/api/") {
-      headers[.contentType] = "application/problem+json"
-      let problem = JSON.object([
-        ("type", .string("about:blank")), ("title", .string(failure.title.en)),
-        ("status", .integer(Int64(failure.status.code))),
-        ("detail", .string(detail ?? failure.detail.en)),
-      ])
-      return Response(
-        status: failure.status, headers: headers,
-        body: .init(byteBuffer: ByteBuffer(string: problem.text)))
-    }
+  private func answer(
+    _ failure: Failure, _ request: Request, detail: String? = nil,
+    problems: ParameterProblems? = nil, headers more: HTTPFields = [:]
+  ) -> Response {
     let language = Language(
       query: request.uri.queryParameters["lang"].map(String.init), site: context.site)
-    headers[.contentType] = "text/html; charset=utf-8"
-    let page = PageTemplates.render(
-      "failure",
-      FailureView(
-        language: language == .zh ? "zh-CN" : "en", status: failure.status.code,
-        title: failure.title[language], detail: failure.detail[language],
-        back: Wording.words["back"]?[language] ?? "", style: Assets.address("hanwatch.css"),
-        icon: Assets.address("icon.svg")))
+    let content = Self.content(
+      failure, path: request.uri.path, language: language, detail: detail, problems: problems)
+    var headers = content.headers
+    headers.append(contentsOf: more)
+    if failure.status == .serviceUnavailable { headers[.retryAfter] = "10" }
     return Response(
-      status: failure.status, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(string: page)))
+      status: problems?.status ?? failure.status, headers: headers,
+      body: .init(byteBuffer: ByteBuffer(string: content.body)))
   }
-}
 
-/// What the template `failure` shows.
-struct FailureView {
-  let language: String
-  let status: Int
-  let title: String
-  let detail: String
-  let back: String
-  let style: String
-  let icon: String
+  /// The answer's own headers and its body.
+  static func content(
+    _ failure: Failure, path: String, language: Language, detail: String? = nil,
+    problems: ParameterProblems? = nil
+  ) -> (headers: HTTPFields, body: String) {
+    if path == "/api" || path.hasPrefix("/api/") || path == "/openapi.json" {
+      let status = problems?.status ?? failure.status
+      var members: [(String, JSON)] = [
+        ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
+        ("status", .integer(Int64(status.code))),
+        ("detail", .string(detail ?? failure.detail.en)),
+      ]
+      if let problems { members.append(("problems", problems.json)) }
+      return ([.contentType: "application/problem+json"], JSON.object(members).text)
+    }
+    return ([.contentType: "text/html; charset=utf-8"], FailurePages.page(failure, language))
+  }
 }

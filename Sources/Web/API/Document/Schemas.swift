@@ -1,0 +1,88 @@
+/// The schemas of bodies (JSON Schema 2020-12).
+enum Schemas {
+  static let all: [(String, JSON)] = [
+    ("Problem", problem), ("Stations", stations), ("Readings", readings), ("Reading", reading),
+    ("Span", span),
+  ]
+
+  static func reference(_ name: String) -> JSON {
+    .object([("$ref", .string("#/components/schemas/\(name)"))])
+  }
+
+  static func type(_ name: String, _ more: [(String, JSON)] = []) -> JSON {
+    .object([("type", .string(name))] + more)
+  }
+
+  static func optional(_ name: String) -> JSON {
+    .object([("type", .array([.string(name), .string("null")]))])
+  }
+
+  static func list(of schema: JSON) -> JSON { type("array", [("items", schema)]) }
+
+  static func choice(_ values: [String]) -> JSON {
+    type("string", [("enum", .array(values.map(JSON.string)))])
+  }
+
+  static let time = type("string", [("format", .string("date-time"))])
+  /// A number in its own decimals.
+  static let decimal = JSON.object([
+    ("type", .array([.string("string"), .string("null")])),
+    ("pattern", .string("^-?[0-9]+(\\.[0-9]+)?$")),
+  ])
+
+  /// An object whose members are all there.
+  static func object(_ members: [(String, JSON)], open: Bool = false) -> JSON {
+    type(
+      "object",
+      [
+        ("required", .array(members.map { .string($0.0) })), ("properties", .object(members)),
+        ("additionalProperties", .bool(open)),
+      ])
+  }
+
+  private static let problem = type(
+    "object",
+    [
+      ("required", .array(["type", "title", "status", "detail"].map(JSON.string))),
+      (
+        "properties",
+        .object([
+          ("type", type("string")), ("title", type("string")), ("status", type("integer")),
+          ("detail", type("string")),
+          (
+            "problems",
+            list(of: object([("parameter", type("string")), ("detail", type("string"))]))
+          ),
+        ])
+      ),
+    ])
+
+  private static let stations = object(
+    [
+      ("schemaVersion", type("integer")), ("version", type("string")), ("at", time),
+      ("standard", type("string")),
+      (
+        "site",
+        object([("id", type("string")), ("name", type("string")), ("example", type("boolean"))])
+      ),
+      ("stations", list(of: type("object"))), ("breaches", list(of: type("object"))),
+    ])
+
+  private static let readings = object([
+    ("schemaVersion", type("integer")), ("series", type("string")), ("parameter", type("string")),
+    ("unit", type("string")), ("from", time), ("to", time), ("by", optional("string")),
+    ("rows", list(of: .object([("anyOf", .array([reference("Reading"), reference("Span")]))]))),
+    ("next", optional("string")),
+  ])
+
+  private static let reading = object([
+    ("sampledAt", time), ("value", decimal), ("belowDetection", type("boolean")),
+    ("verdict", choice(["pass", "notEvaluated", "suspect", "fail", "missing"])),
+    ("flag", optional("string")), ("reasons", list(of: type("string"))),
+  ])
+
+  private static let span = object([
+    ("start", time), ("readings", type("integer")), ("passed", type("integer")),
+    ("mean", decimal), ("lowest", decimal), ("highest", decimal),
+  ])
+}

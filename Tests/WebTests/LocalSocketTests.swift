@@ -1,0 +1,54 @@
+import Foundation
+import Logging
+import ServiceLifecycle
+import TestSupport
+import Testing
+import Web
+
+@Suite(.timeLimit(.minutes(5))) struct `The socket of this machine` {
+  @Test func `serves the same routes, is private, and goes at the end`() async throws {
+    let temporary = try await TemporaryStore()
+    let path = temporary.directory + "/api.sock"
+    // What a killed daemon leaves.
+    #expect(Connection.leaveSocket(at: path))
+    var configuration = WebConfiguration.test
+    configuration.requestsPerSecond = 1
+    let frame = try WebFrame(configuration, testContext(temporary))
+    let group = ServiceGroup(
+      services: [frame.socket(at: path)],
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    async let end: Void = group.run()
+
+    let connection = try await Connection.eventually(path: path)
+    for _ in 0..<10 {
+      connection.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+      #expect(await connection.read(until: "ok\n").hasPrefix("HTTP/1.1 200 "))
+    }
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    await group.triggerGracefulShutdown()
+    try await end
+
+    #expect(mode == 0o600)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func `is no reason to end when it cannot be opened`() async throws {
+    let temporary = try await TemporaryStore()
+    let frame = try WebFrame(.test, testContext(temporary))
+    let (addresses, told) = AsyncStream<String>.makeStream()
+    let long = temporary.directory + "/" + String(repeating: "x", count: 120)
+    let group = ServiceGroup(
+      services: [
+        frame.socket(at: temporary.directory + "/missing/api.sock"), frame.socket(at: long),
+        frame.page { told.yield($0) },
+      ],
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    async let end: Void = group.run()
+
+    let address = await addresses.first { _ in true }
+    await group.triggerGracefulShutdown()
+    try await end
+
+    #expect(address != nil)
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Hummingbird
+import TestSupport
+import Testing
+import Web
+
+@Suite struct `The document of the API` {
+  @Test func `names exactly the paths and methods that are served`() async throws {
+    let context = testContext(try await TemporaryStore())
+    let paths = try await paths(context)
+
+    #expect(
+      paths.keys.sorted() == [
+        "/", "/api/v1/readings", "/api/v1/stations", "/api/v1/stream", "/assets/{name}",
+        "/healthz", "/metrics", "/openapi.json", "/readyz",
+      ])
+    for (path, operations) in paths {
+      let address = path.replacing("{name}", with: "icon.svg")
+      for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
+        // A stream that is read ends with the daemon only.
+        if path == "/api/v1/stream", method == "GET" { continue }
+        let answer = try await ask(context, address, method: .init(method)!)
+        let isServed = answer.status != 405 && answer.status != 404
+        #expect(isServed == operations.keys.contains(method.lowercased()), "\(method) \(path)")
+        if answer.status == 405 {
+          let allowed = Set(answer.headers[.allow]?.split(separator: ", ").map(String.init) ?? [])
+          #expect(allowed == Set(operations.keys.map { $0.uppercased() }), "\(path)")
+        }
+      }
+    }
+  }
+
+  @Test func `refers only to schemas that it has`() async throws {
+    let context = testContext(try await TemporaryStore())
+    let text = try await ask(context, "/openapi.json").text
+
+    let tree = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let components = tree?["components"] as? [String: Any]
+    let schemas = components?["schemas"] as? [String: Any] ?? [:]
+    let prefix = "#/components/schemas/"
+    let used = Set(
+      text.split(separator: "\"").filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+    )
+
+    #expect(tree?["openapi"] as? String == "3.1.0")
+    #expect(Set(schemas.keys) == Set(used.map(String.init)))
+  }
+
+  private func paths(_ context: WebContext) async throws -> [String: [String: Any]] {
+    let text = try await ask(context, "/openapi.json").text
+    let tree = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    return try #require(tree?["paths"] as? [String: [String: Any]])
+  }
+}
