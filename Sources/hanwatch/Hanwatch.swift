@@ -13,7 +13,6 @@ struct Hanwatch: AsyncParsableCommand {
       RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
       ReadingsCommand.self, AssessCommand.self, NoticeCommand.self, SettleCommand.self,
       OutboxCommand.self, VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
-      BackupCommand.self, RestoreCommand.self,
-      AcceptLossCommand.self,
+      BackupCommand.self, RestoreCommand.self, AcceptLossCommand.self, StatusCommand.self,
     ])
 }
