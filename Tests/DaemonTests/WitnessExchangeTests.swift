@@ -71,9 +71,8 @@ import Web
       status: { [] }, metrics: { "" }, isReady: { true }, version: "test", logger: quiet,
       inbox: inbox.receive)
     let (addresses, told) = AsyncStream<String>.makeStream()
-    let web = makeWebService(WebConfiguration(host: "127.0.0.1", port: 0), context) {
-      told.yield($0)
-    }
+    let web = try WebFrame(WebConfiguration(host: "127.0.0.1", port: 0), context)
+      .page { told.yield($0) }
     let group = ServiceGroup(services: [web], logger: quiet)
     async let webEnd: Void = group.run()
     let address = try #require(await addresses.first { _ in true })
