@@ -138,11 +138,13 @@ let shell: [Target] = [
       .product(name: "NIOSSL", package: "swift-nio-ssl"),
       .product(name: "Mustache", package: "swift-mustache"),
     ], embed: ["Templates", "Assets"]),
-  // The composition root: builds every service and runs them.
+  // The composition root: builds every service and runs them. People sign in and act here, whether
+  // they come by the page or by the command line.
   room(
     "Daemon",
     [
-      "WaterQuality", "Evidence", "Settlement", "Exports", "Links", "Storage", "Delivery", "Web",
+      "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Links", "Storage", "Delivery",
+      "Web",
       "CTimex",
       logging, lifecycle, metrics,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -202,8 +204,8 @@ let shellTests: [Target] = [
   tests(
     "DaemonTests",
     [
-      "Daemon", "Delivery", "Evidence", "Links", "Storage", "StationSimulator", "TestSupport",
-      "WaterQuality", "Web", logging, lifecycle,
+      "Daemon", "Delivery", "Evidence", "Links", "People", "Storage", "StationSimulator",
+      "TestSupport", "WaterQuality", "Web", logging, lifecycle,
     ], exclude: ["pymodbus_server.py"]),
   tests("ArchitectureTests", []),
 ]

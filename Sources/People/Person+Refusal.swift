@@ -15,7 +15,7 @@ extension Act {
   /// What everybody may do with their own access, also before it is complete.
   package var concernsOwnAccess: Bool {
     switch self {
-    case .signIn, .signOut, .changePassword, .setSecondFactor: true
+    case .signIn, .signOut, .changePassword, .setSecondFactor, .giveUpToken: true
     default: false
     }
   }

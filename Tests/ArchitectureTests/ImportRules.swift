@@ -27,8 +27,8 @@ import Testing
     "CTimex": [],
     "Daemon": [
       "CTimex", "Evidence",
-      "Delivery", "Exports", "Foundation", "Glibc", "Links", "Logging", "Metrics",
-      "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "UnixSignals",
+      "Delivery", "Dispatch", "Exports", "Foundation", "Glibc", "Links", "Logging", "Metrics",
+      "People", "ServiceLifecycle", "Settlement", "Storage", "Synchronization", "UnixSignals",
       "WaterQuality", "Web",
     ],
     "hanwatch": [

@@ -22,7 +22,7 @@ extension Act {
     case .readRights: [.systemAdministrator, .securityOfficer, .auditor]
     case .readAudit: [.securityOfficer, .auditor]
 
-    case .signIn, .signOut, .changePassword, .setSecondFactor: Set(Role.allCases)
+    case .signIn, .signOut, .changePassword, .setSecondFactor, .giveUpToken: Set(Role.allCases)
     // The three that rule over rights act in person, never by a token.
     case .makeToken: [.viewer, .dutyOfficer, .clerk, .approver, .party, .maintainer]
 

@@ -4,7 +4,7 @@ package enum Act: String, Sendable, CaseIterable {
   // Looking.
   case readPages, readSettlement, readOwnAgreements, readOperations, readRights, readAudit
   // One's own access.
-  case signIn, signOut, changePassword, setSecondFactor, makeToken
+  case signIn, signOut, changePassword, setSecondFactor, makeToken, giveUpToken
   // Other people's access.
   case addPerson, changeRole, resetPassword, removeSecondFactor, disablePerson, enablePerson
   case endSessions, revokeToken

@@ -1,0 +1,101 @@
+package import People
+package import Storage
+import Synchronization
+import WaterQuality
+
+extension PeopleDesk {
+  /// Proves who somebody is and opens their key, so that they can act. Within a session of theirs
+  /// the password is enough; without one the code is asked for too.
+  ///
+  /// Throws `Refusal`; every refusal but that of the throttle leaves a line in the audit trail.
+  package func signatory(
+    _ form: SignInForm, session: StoredSession? = nil, from origin: Origin
+  ) async throws -> Signatory {
+    let key = try await prove(form, session: session, from: origin) {
+      person, password, costs -> PersonKey? in
+      guard let person else {
+        _ = try PasswordHash.decoy(costs: costs).accepts(password)
+        return nil
+      }
+      return try person.sealedKey.open(password, for: person.publicKey)
+    }
+    return Signatory(stored: key.person, origin: origin, key: key.proof)
+  }
+
+  /// One road for sign-in and signature: throttle, one scrypt of the same cost whether the name
+  /// exists or not, then what only the right password may learn.
+  func prove<Proof: Sendable>(
+    _ form: SignInForm, session: StoredSession? = nil, from origin: Origin,
+    _ check: @escaping @Sendable (Person?, Password, Scrypt) throws -> Proof?
+  ) async throws -> (person: StoredPerson, proof: Proof) {
+    let account = PersonName(form.name)?.text ?? "?"
+    try admit(account, origin)
+    let known = try await store.read { try $0.person(named: account) }
+    let proof = try await queue.run { [costs] in
+      try check(known?.person, form.password, costs)
+    }
+    guard let known else { throw await failed(account, nil, .unknownName, origin) }
+    guard let proof else { throw await failed(account, known, .wrongPassword, origin) }
+    if known.person.isDisabled { throw await refused(known, .disabled, origin) }
+    if session?.person != known.id, let refusal = try await useCode(form.code, known) {
+      guard refusal == .wrongCode else { throw await refused(known, refusal, origin) }
+      throw await failed(account, known, refusal, origin)
+    }
+    let time = milliseconds
+    throttle.withLock { $0.succeeded(account: account, at: time) }
+    return (known, proof)
+  }
+
+  /// Checks a one-time code and keeps its step, where the person has a second factor.
+  private func useCode(_ code: String?, _ known: StoredPerson) async throws -> Refusal? {
+    guard let sealed = known.person.oneTimeSecret else { return nil }
+    guard let code, !code.isEmpty else { return .codeNeeded }
+    guard let secret = serverKey.open(sealed, for: known.name) else {
+      throw PeopleError.codesUnreadable(known.name)
+    }
+    let time = now()
+    return try await store.write { transaction -> Refusal? in
+      let last = try transaction.inquiry.lastCodeStep(of: known.id)
+      guard let step = OneTimePassword.step(of: code, secret, at: time, lastUsed: last) else {
+        return .wrongCode
+      }
+      try transaction.useCode(step: step, of: known.id)
+      return nil
+    }
+  }
+
+  private var milliseconds: Int64 { monotonicNanoseconds() / 1_000_000 }
+
+  private func admit(_ account: String, _ origin: Origin) throws {
+    let time = milliseconds
+    let answer = throttle.withLock {
+      $0.admit(account: account, address: origin.address, at: time)
+    }
+    switch answer {
+    case nil: return
+    case .tooMany(let until): throw Refusal.tooManyTries(seconds: (until - time + 999) / 1000)
+    case .locked(let until): throw Refusal.locked(seconds: (until - time + 999) / 1000)
+    }
+  }
+
+  private func failed(
+    _ account: String, _ known: StoredPerson?, _ refusal: Refusal, _ origin: Origin
+  ) async -> Refusal {
+    let time = milliseconds
+    throttle.withLock { $0.failed(account: account, at: time) }
+    return await refused(known, refusal, origin)
+  }
+
+  /// Leaves a line in the trail. A name nobody has is not written down: people type passwords
+  /// there.
+  private func refused(
+    _ known: StoredPerson?, _ refusal: Refusal, _ origin: Origin
+  ) async -> Refusal {
+    let entry = AuditEntry(
+      at: now(), person: known?.id, from: origin, .signIn, known?.name.text ?? "",
+      outcome: refusal.reason)
+    // A full disk must not turn a refusal into something else.
+    try? await store.write { try $0.audit(entry) }
+    return refusal
+  }
+}

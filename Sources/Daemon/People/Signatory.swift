@@ -1,0 +1,25 @@
+package import People
+package import Storage
+
+/// A person who has just proved who they are, with their key open: can sign what they do now.
+package struct Signatory: Sendable {
+  package let stored: StoredPerson
+  package let origin: Origin
+  let key: PersonKey
+
+  package var name: PersonName { stored.name }
+}
+
+/// What somebody fills in to prove who they are.
+package struct SignInForm: Sendable {
+  package let name: String
+  package let password: Password
+  /// A one-time code, where one is set up.
+  package let code: String?
+
+  package init(name: String, password: Password, code: String? = nil) {
+    self.name = name
+    self.password = password
+    self.code = code
+  }
+}

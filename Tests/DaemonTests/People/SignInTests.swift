@@ -1,0 +1,121 @@
+import Daemon
+import People
+import Storage
+import TestSupport
+import Testing
+import WaterQuality
+
+@Suite(.timeLimit(.minutes(1))) struct `Signing in` {
+  private let office: ExampleOffice
+
+  init() async throws { office = try await ExampleOffice() }
+
+  private func signIn(
+    _ name: String, _ password: Password = ExampleOffice.own, code: String? = nil
+  ) async throws -> SessionToken {
+    try await office.desk.signIn(
+      SignInForm(name: name, password: password, code: code), from: ExampleOffice.browser
+    ).token
+  }
+
+  private func refusal(
+    _ name: String, _ password: Password = ExampleOffice.own, code: String? = nil
+  ) async -> Refusal? {
+    await #expect(throws: Refusal.self) { try await signIn(name, password, code: code) }
+  }
+
+  @Test func `gives a session until it is idle for half an hour`() async throws {
+    let token = try await signIn("ADMIN")
+
+    let session = try #require(try await office.desk.session(token))
+    #expect(session.person.name.text == "admin")
+    #expect(session.refusal(of: .addPerson) == nil)
+    #expect(session.refusal(of: .settle) == .notAllowed(.systemAdministrator, .settle))
+    office.clock.advance(by: .seconds(29 * 60))
+    #expect(try await office.desk.session(token) != nil)
+    office.clock.advance(by: .seconds(29 * 60))
+    #expect(try await office.desk.session(token) != nil)
+    office.clock.advance(by: .seconds(30 * 60))
+    #expect(try await office.desk.session(token) == nil)
+  }
+
+  @Test func `ends when the person signs out`() async throws {
+    let token = try await signIn("admin")
+
+    try await office.desk.signOut(token, from: ExampleOffice.browser)
+
+    #expect(try await office.desk.session(token) == nil)
+    #expect(
+      try office.trail(2) == ["admin signOut  done", "admin signIn admin done"])
+  }
+
+  @Test func `is refused with a reason that only the trail tells`() async throws {
+    #expect(await refusal("admin", Password("wrong horse battery")) == .wrongPassword)
+    #expect(await refusal("nobody", Password("wrong horse battery")) == .unknownName)
+    #expect(await refusal("my password by mistake") == .unknownName)
+
+    #expect(
+      try office.trail(3) == [
+        "— signIn  unknownName", "— signIn  unknownName", "admin signIn admin wrongPassword",
+      ])
+  }
+
+  @Test func `is refused to a disabled person, who learns it with the right password only`()
+    async throws
+  {
+    _ = try await office.add("李四", .clerk)
+    let token = try await signIn("李四")
+    try await office.desk.disable("李四", by: office.signatory("admin"))
+
+    #expect(try await office.desk.session(token) == nil)
+    #expect(await refusal("李四") == .disabled)
+    #expect(await refusal("李四", Password("wrong horse battery")) == .wrongPassword)
+    try await office.desk.enable("李四", by: office.signatory("admin"))
+    _ = try await signIn("李四")
+  }
+
+  @Test func `asks for a code that works once`() async throws {
+    let secret = try #require(try await office.add("王五", .dutyOfficer))
+    office.clock.advance(by: .seconds(60))
+
+    #expect(await refusal("王五") == .codeNeeded)
+    #expect(await refusal("王五", code: "000000") == .wrongCode)
+    let code = office.code(secret)
+    _ = try await signIn("王五", code: code)
+    #expect(await refusal("王五", code: code) == .wrongCode)
+    office.clock.advance(by: .seconds(30))
+    _ = try await signIn("王五", code: office.code(secret))
+  }
+
+  @Test func `locks after ten wrong passwords, and opens after a quarter of an hour`()
+    async throws
+  {
+    for _ in 0..<10 {
+      office.clock.advance(by: .seconds(10))
+      #expect(await refusal("admin", Password("wrong horse battery")) == .wrongPassword)
+    }
+
+    #expect(await refusal("admin") == .locked(seconds: 900))
+    office.clock.advance(by: .seconds(900))
+    _ = try await signIn("admin")
+  }
+
+  @Test func `within a session needs the password alone to act`() async throws {
+    let secret = try #require(try await office.add("赵六", .approver))
+    office.clock.advance(by: .seconds(60))
+    let token = try await signIn("赵六", code: office.code(secret))
+    let session = try #require(try await office.desk.session(token))
+    let form = SignInForm(name: "赵六", password: ExampleOffice.own)
+
+    let signatory = try await office.desk.signatory(
+      form, session: session.session, from: ExampleOffice.browser)
+
+    #expect(signatory.name.text == "赵六")
+    let other = try await signIn("admin")
+    let foreign = try #require(try await office.desk.session(other))
+    await #expect(throws: Refusal.codeNeeded) {
+      try await office.desk.signatory(
+        form, session: foreign.session, from: ExampleOffice.browser)
+    }
+  }
+}
