@@ -153,7 +153,8 @@ let shell: [Target] = [
   program(
     "hanwatch",
     [
-      "Daemon", "WaterQuality", "Evidence", "Settlement", "Exports", "Links", "Storage", "Delivery",
+      "Daemon", "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Links", "Storage",
+      "Delivery",
       "Web",
       "StationSimulator", logging, metrics,
       .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -14,5 +14,6 @@ struct Hanwatch: AsyncParsableCommand {
       ReadingsCommand.self, AssessCommand.self, NoticeCommand.self, SettleCommand.self,
       OutboxCommand.self, VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
       BackupCommand.self, RestoreCommand.self, AcceptLossCommand.self, StatusCommand.self,
+      PeopleCommand.self, TokenCommand.self, KeyCommand.self, AuditCommand.self,
     ])
 }

@@ -34,7 +34,7 @@ import Testing
     "hanwatch": [
       "ArgumentParser", "Daemon", "Delivery", "Evidence", "Exports", "Foundation", "Glibc", "Links",
       "Logging",
-      "Metrics",
+      "Metrics", "People",
       "ServiceLifecycle", "Settlement", "StationSimulator", "Storage", "Synchronization",
       "WaterQuality", "Web",
     ],

@@ -21,7 +21,7 @@ package struct WebhookKeys: Sendable {
     WebhookKeys(secrets: [SymmetricKey(size: .bits256)], privateKeys: [.init()])
   }
 
-  private init(secrets: [SymmetricKey], privateKeys: [Curve25519.Signing.PrivateKey]) {
+  init(secrets: [SymmetricKey], privateKeys: [Curve25519.Signing.PrivateKey]) {
     self.secrets = secrets
     self.privateKeys = privateKeys
   }

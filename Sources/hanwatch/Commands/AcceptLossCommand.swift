@@ -6,30 +6,28 @@ struct AcceptLossCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept-loss",
     abstract: "Lists what was lost; with --as a person accepts it and settlements go on.",
-    discussion: "The daemon must be stopped while a loss is accepted.")
+    discussion: """
+      The daemon must be stopped while a loss is accepted. Where there are people, an approver \
+      accepts and signs; before that the name is only written down.
+      """)
 
-  @Option(name: .customLong("as"), help: "Who accepts the losses.")
-  var person: String?
-  @OptionGroup var data: DataOption
+  @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let losses = try data.openForReading().readAndWait { try $0.openLosses() }
+    let losses = try acting.data.openForReading().readAndWait { try $0.openLosses() }
     for loss in losses { Terminal.say("\(loss.noticedAt) \(loss.reason): \(loss.detail)") }
     guard !losses.isEmpty else {
       Terminal.say("nothing was lost that is not accepted")
       return
     }
-    guard let person else { throw ExitCode(Exit.no) }
-    let count = try await Exit.explaining {
-      let directory = DataDirectory(data.path)
-      try directory.acquire()
-      defer { directory.release() }
-      let store = try Store(path: directory.databasePath)
-      let count = try await store.write {
-        try $0.acceptLosses(by: person, at: SystemClock.wall())
+    guard let person = acting.person else { throw ExitCode(Exit.no) }
+    let count = try await acting.withDesk { desk, input in
+      guard try desk.store.readAndWait({ try $0.hasPeople() }) else {
+        return try await desk.store.write {
+          try $0.acceptLosses(by: person, at: SystemClock.wall())
+        }
       }
-      try store.close()
-      return count
+      return try await desk.acceptLosses(by: acting.signatory(desk, input))
     }
     Terminal.say("\(person) accepted \(count)")
   }
