@@ -124,13 +124,17 @@ let shell: [Target] = [
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
+  // Where people act: proves who they are, and signs and keeps what they do.
+  room("Desks", ["WaterQuality", "Evidence", "People", "Storage"]),
   // Shows people and serves programs. Reads only. NIO itself, because deadlines and refusals belong
   // between the socket and the HTTP parser; NIOSSL, because certificates change while it runs;
-  // Metrics, because what is refused is counted.
+  // Metrics, because what is refused is counted; Crypto, because forms carry a keyed hash.
   room(
     "Web",
     [
-      "WaterQuality", "Settlement", "Exports", "Storage", logging, lifecycle, metrics,
+      "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Storage", "Desks",
+      logging, lifecycle, metrics,
+      .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "NIOCore", package: "swift-nio"),
@@ -138,14 +142,12 @@ let shell: [Target] = [
       .product(name: "NIOSSL", package: "swift-nio-ssl"),
       .product(name: "Mustache", package: "swift-mustache"),
     ], embed: ["Templates", "Assets"]),
-  // The composition root: builds every service and runs them. People sign in and act here, whether
-  // they come by the page or by the command line.
+  // The composition root: builds every service and runs them.
   room(
     "Daemon",
     [
-      "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Links", "Storage", "Delivery",
-      "Web",
-      "CTimex",
+      "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Links", "Storage", "Desks",
+      "Delivery", "Web", "CTimex",
       logging, lifecycle, metrics,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
@@ -154,9 +156,7 @@ let shell: [Target] = [
     "hanwatch",
     [
       "Daemon", "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Links", "Storage",
-      "Delivery",
-      "Web",
-      "StationSimulator", logging, metrics,
+      "Desks", "Delivery", "Web", "StationSimulator", logging, metrics,
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 
@@ -199,13 +199,13 @@ let shellTests: [Target] = [
   tests(
     "WebTests",
     [
-      "Web", "Storage", "TestSupport", "WaterQuality", logging, lifecycle,
-      .product(name: "HummingbirdTesting", package: "hummingbird"),
+      "Web", "Desks", "Evidence", "People", "Storage", "TestSupport", "WaterQuality", logging,
+      lifecycle, .product(name: "HummingbirdTesting", package: "hummingbird"),
     ]),
   tests(
     "DaemonTests",
     [
-      "Daemon", "Delivery", "Evidence", "Links", "People", "Storage", "StationSimulator",
+      "Daemon", "Delivery", "Desks", "Evidence", "Links", "People", "Storage", "StationSimulator",
       "TestSupport", "WaterQuality", "Web", logging, lifecycle,
     ], exclude: ["pymodbus_server.py"]),
   tests("ArchitectureTests", []),

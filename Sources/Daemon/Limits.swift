@@ -31,10 +31,6 @@ package enum Limits {
   package static let roundsPerMinute = 12
   /// Below this share of free space somebody should act.
   package static let lowDiskPercent = 20
-  /// Sign-ins that may wait while one password is hashed: about ten seconds' worth.
-  package static let waitingSignIns = 32
-  /// A session in use is marked so at most this often.
-  package static let sessionTouchMilliseconds: Int64 = 60_000
   /// Connections the page and the socket of this machine may hold.
   package static let webConnections =
     WebLimits.connections + WebLimits.localConnections + 2 * WebLimits.connectionsBeingRefused

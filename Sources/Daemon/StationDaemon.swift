@@ -52,7 +52,7 @@ package struct StationDaemon: Sendable {
     do {
       let file = try await decide(found, opened.store)
       let services = StationServices(
-        file: file, options: options, metrics: metrics, logger: logger)
+        file: file, source: source, options: options, metrics: metrics, logger: logger)
       try DescriptorShortage.check(links: file.links.count, channels: file.channels.count)
       let boot = try await services.begin(opened, directory)
       let keeper = Safekeeper(

@@ -1,4 +1,5 @@
 import Delivery
+import Desks
 import Foundation
 import Links
 import Logging
@@ -12,6 +13,7 @@ import Web
 /// Everything that runs under one configuration, built in the order of dependency.
 struct StationServices: Sendable {
   let file: StationsFile
+  let source: ConfigurationSource
   let options: DaemonOptions
   let metrics: PrometheusMetrics
   let logger: Logger
@@ -91,7 +93,8 @@ struct StationServices: Sendable {
     let inbox = try Inbox(
       senders: file.inbox, credentials: credentials, store: store, key: logKey,
       now: SystemClock.wall, logger: logger)
-    let web = try webServices(webContext(store, board, inbox), systemd)
+    let web = try webServices(
+      webContext(store, board, inbox, try PeopleDesk.open(store, in: directory)), systemd)
     let ingestor = Ingestor(
       site: file.site, store: store, queue: queue,
       announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
@@ -163,11 +166,16 @@ struct StationServices: Sendable {
   }
 
   private func webContext(
-    _ store: Store, _ board: StatusBoard, _ inbox: Inbox
+    _ store: Store, _ board: StatusBoard, _ inbox: Inbox, _ people: PeopleDesk
   ) -> WebContext {
-    WebContext(
+    var configurations: ConfigurationActions?
+    if case .path(let path) = source {
+      configurations = ConfigurationActions(path: path, store: store, people: people)
+    }
+    return WebContext(
       site: file.site, store: store, time: options.time, status: { board.statuses },
       metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
-      version: options.version, logger: logger, inbox: inbox.receive)
+      version: options.version, logger: logger, inbox: inbox.receive,
+      people: people, configurations: configurations)
   }
 }

@@ -1,3 +1,4 @@
+package import Desks
 package import Logging
 package import Storage
 package import WaterQuality
@@ -17,13 +18,17 @@ package struct WebContext: Sendable {
   package let logger: Logger
   /// Takes a message of another installation.
   package let inbox: @Sendable (ReceivedMessage) async -> InboxAnswer
+  /// Where people sign in and act; nil where nobody can.
+  package let people: PeopleDesk?
+  package let configurations: ConfigurationActions?
 
   package init(
     site: Site, store: Store, time: TimeSource,
     status: @escaping @Sendable () -> [AnalyserStatus],
     metrics: @escaping @Sendable () -> String, isReady: @escaping @Sendable () -> Bool,
     version: String, logger: Logger,
-    inbox: @escaping @Sendable (ReceivedMessage) async -> InboxAnswer = { _ in .unknownSender }
+    inbox: @escaping @Sendable (ReceivedMessage) async -> InboxAnswer = { _ in .unknownSender },
+    people: PeopleDesk? = nil, configurations: ConfigurationActions? = nil
   ) {
     self.site = site
     self.store = store
@@ -34,5 +39,7 @@ package struct WebContext: Sendable {
     self.version = version
     self.logger = logger
     self.inbox = inbox
+    self.people = people
+    self.configurations = configurations
   }
 }

@@ -14,6 +14,6 @@ package func makeRouter(
       rate: RequestRate(
         perSecond: configuration.requestsPerSecond,
         burst: configuration.requestsPerSecond * WebLimits.burstFactor)))
-  table.add(to: router)
+  table.add(to: router, people: context.people)
   return router
 }

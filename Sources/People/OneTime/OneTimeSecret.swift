@@ -16,6 +16,25 @@ package struct OneTimeSecret: Sendable, Equatable {
     self.bytes = bytes
   }
 
+  /// Reads what `base32` writes; nil for anything else.
+  package init?(base32 text: String) {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    var bytes: [UInt8] = []
+    var buffer = 0
+    var bits = 0
+    guard text.utf8.count == Self.length * 8 / 5 else { return nil }
+    for character in text.utf8 {
+      guard let value = letters.firstIndex(of: character) else { return nil }
+      buffer = (buffer << 5 | value) & 0xFFF
+      bits += 5
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
+      }
+    }
+    self.init(bytes: bytes)
+  }
+
   /// RFC 4648, section 6; 32 characters without padding.
   package var base32: String { Self.base32(bytes) }
 

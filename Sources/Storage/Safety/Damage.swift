@@ -8,6 +8,8 @@ enum Damage {
   /// Files up to this size are checked page by page before the start (about half a second cold);
   /// larger ones afterwards, while the daemon works.
   static let checkedAtStart = 32 << 20
+  /// Files up to this size are also compared with their indexes, which costs twice as much.
+  private static let comparedAtStart = 16 << 20
 
   /// A sentence, or nil where the file is whole or missing.
   static func find(_ path: String, thoroughly: Bool) -> String? {
@@ -24,7 +26,7 @@ enum Damage {
     if !isOurs(head) { return "its header was changed" }
     let size = Int((try? handle.seekToEnd()) ?? 0)
     guard thoroughly || size <= checkedAtStart else { return nil }
-    return quickCheck(path)
+    return check(path, withIndexes: size <= comparedAtStart)
   }
 
   /// The fields that every database of ours has had since it was made (SQLite file format, 1.3),
@@ -39,8 +41,13 @@ enum Damage {
       && head[56...58].elementsEqual([0, 0, 0]) && [0, 1].contains(head[59])
   }
 
-  /// `PRAGMA quick_check` on a read-only connection of its own. A sentence, or nil when it is ok.
-  static func quickCheck(_ path: String) -> String? {
+  /// Looks at every page, but not whether indexes say what their tables say.
+  static func quickCheck(_ path: String) -> String? { check(path, withIndexes: false) }
+
+  /// `PRAGMA quick_check`, or `integrity_check`, on a read-only connection of its own. A sentence,
+  /// or nil when it is ok.
+  static func check(_ path: String, withIndexes: Bool) -> String? {
+    let pragma = withIndexes ? "integrity_check" : "quick_check"
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
@@ -48,8 +55,8 @@ enum Damage {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       defer { try? queue.close() }
       return try queue.read { db in
-        let answer = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
-        return answer == "ok" ? nil : "quick_check says: \(answer)"
+        let answer = try String.fetchOne(db, sql: "PRAGMA \(pragma)(1)") ?? "no answer"
+        return answer == "ok" ? nil : "\(pragma) says: \(answer)"
       }
     } catch let error as DatabaseError where error.isDamage {
       return error.message ?? "\(error.resultCode)"

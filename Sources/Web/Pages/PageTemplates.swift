@@ -22,6 +22,13 @@ package enum PageTemplates {
     ("page", PackageResources.page_mustache),
     ("stations", PackageResources.stations_mustache),
     ("failure", PackageResources.failure_mustache),
+    ("desk", PackageResources.desk_mustache),
+    ("login", PackageResources.login_mustache),
+    ("signature", PackageResources.signature_mustache),
+    ("account", PackageResources.account_mustache),
+    ("people", PackageResources.people_mustache),
+    ("audit", PackageResources.audit_mustache),
+    ("configuration", PackageResources.configuration_mustache),
   ]
 
   static func render(_ name: String, _ view: Any) -> String {

@@ -13,7 +13,8 @@ enum StationsPage {
       "page",
       PageView(
         words: Wording.words(language), language: language == .zh ? "zh-CN" : "en",
-        languageID: language.rawValue, otherID: language == .zh ? "en" : "zh",
+        hasPeople: context.people != nil, languageID: language.rawValue,
+        otherID: language == .zh ? "en" : "zh",
         siteName: context.site.name, isExample: context.site.isExample,
         version: context.version, main: main, speed: context.time.speed,
         style: Assets.address("hanwatch.css"), script: Assets.address("stream.js"),
@@ -25,6 +26,8 @@ enum StationsPage {
 struct PageView {
   let words: [String: String]
   let language: String
+  /// Whether people can sign in here.
+  let hasPeople: Bool
   let languageID: String
   let otherID: String
   let siteName: String

@@ -8,6 +8,7 @@ package enum Wording {
       "示例数据：站点、数值均为虚构，不代表任何真实水质。",
       "Example data: stations and values are invented and describe no real water."),
     "subtitle": Text("地表水水质实时监测", "Live surface-water quality"),
+    "signIn": DeskWords.signIn,
     "otherLanguage": Text("English", "中文"),
     "live": Text("实时更新", "live"),
     "away": Text("连接中断，正在重连", "connection lost, reconnecting"),

@@ -24,6 +24,11 @@ struct FailureAnswers: RouterMiddleware {
       return answer(.methodNotAllowed, request, headers: [.allow: allowed])
     } catch let error as HTTPError {
       return answer(Failure(error.status), request, detail: error.body)
+    } catch let error as DeskFailure {
+      return answer(
+        Failure(
+          error.status, Text(error.status.reasonPhrase, error.status.reasonPhrase), error.words),
+        request, detail: error.words.en)
     } catch let error as ParameterProblems {
       return answer(Failure.wrongParameters, request, problems: error)
     } catch let error as TooManyRequests {

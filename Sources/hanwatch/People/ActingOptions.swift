@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desks
 import Foundation
 import Glibc
 import People
@@ -35,7 +36,7 @@ struct ActingOptions: ParsableArguments {
       try directory.acquire()
       defer { directory.release() }
       let store = try Store(path: directory.databasePath)
-      let desk = PeopleDesk(store: store, serverKey: try PeopleKey.load(directory))
+      let desk = try PeopleDesk.open(store, in: directory)
       let result: Result<Value, any Error>
       do { result = .success(try await body(desk, input)) } catch { result = .failure(error) }
       try store.close()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desks
 import Delivery
 import Foundation
 import People

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Desks
 import People
 
 struct PeoplePasswordCommand: AsyncParsableCommand {

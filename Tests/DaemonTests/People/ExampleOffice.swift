@@ -1,4 +1,5 @@
 import Daemon
+import Desks
 import People
 import Storage
 import TestSupport

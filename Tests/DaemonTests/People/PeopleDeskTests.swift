@@ -1,4 +1,5 @@
 import Daemon
+import Desks
 import Foundation
 import People
 import Storage

@@ -6,6 +6,8 @@ package struct WebRequestContext: RequestContext {
   package var coreContext: CoreRequestContextStorage
   /// Set by `ArrivalResponder` before any route or middleware sees the request.
   package var arrival: Arrival
+  /// Who has signed in, in routes for people who have.
+  var session: SignedIn?
   /// The connection it came on.
   let channel: any Channel
 

@@ -1,3 +1,4 @@
+import Desks
 import Hummingbird
 
 /// Every route, in the order of `/openapi.json`.
@@ -18,9 +19,10 @@ struct RouteTable: Sendable {
   }
 
   /// Adds the routes to a router, each in the group of its audience.
-  func add(to router: Router<WebRequestContext>) {
+  func add(to router: Router<WebRequestContext>, people: PeopleDesk?) {
     for audience in Route.Audience.allCases {
       let group = router.group()
+      if audience == .signedIn, let people { group.add(middleware: SignedInGate(people: people)) }
       for route in routes where route.audience == audience {
         group.on(RouterPath(route.path), method: route.method) { request, context in
           try await route.handle(request, context)

@@ -7,7 +7,8 @@ func makeRoutes(_ context: WebContext) -> RouteTable {
   let stream = StationsStream(
     context: context, rendered: rendered, slots: StreamSlots(limit: WebLimits.streams))
   let routes =
-    pageRoutes(context, rendered) + programRoutes(context, stream) + healthRoutes(context)
+    pageRoutes(context, rendered) + deskRoutes(context) + programRoutes(context, stream)
+    + healthRoutes(context)
   return RouteTable(routes: routes + [documentRoute(of: routes, context)])
 }
 

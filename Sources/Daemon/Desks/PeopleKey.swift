@@ -1,3 +1,4 @@
+package import Desks
 package import People
 package import Storage
 
@@ -10,5 +11,14 @@ package enum PeopleKey {
       throw PeopleError.noServerKey(path: directory.path + "/credentials/people-key")
     }
     return key
+  }
+}
+
+extension PeopleDesk {
+  /// The desk of a data directory on this machine: real time, and the key that lies there.
+  package static func open(_ store: Store, in directory: DataDirectory) throws -> PeopleDesk {
+    PeopleDesk(
+      store: store, serverKey: try PeopleKey.load(directory), now: SystemClock.wall,
+      monotonicNanoseconds: SystemClock.monotonicNanoseconds)
   }
 }

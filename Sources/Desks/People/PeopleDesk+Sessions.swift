@@ -46,11 +46,17 @@ extension PeopleDesk {
       return OpenSession(session: session, person: person)
     }
     if let found,
-      time.milliseconds(since: found.session.lastSeenAt) >= Limits.sessionTouchMilliseconds
+      time.milliseconds(since: found.session.lastSeenAt) >= DeskLimits.sessionTouchMilliseconds
     {
       try await store.write { try $0.touchSession(token.hash, at: time) }
     }
     return found
+  }
+
+  /// Somebody's sessions that are open now, the newest first.
+  package func sessions(of person: StoredPerson) async throws -> [StoredSession] {
+    let (time, limits) = (now(), limits)
+    return try await store.read { try $0.sessions(of: person.id, at: time, limits: limits) }
   }
 
   /// Ends one's own session.

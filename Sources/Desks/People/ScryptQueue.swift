@@ -11,7 +11,7 @@ final class ScryptQueue: Sendable {
   /// Throws `Refusal.busy` where too many wait already.
   func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     let isFree = waiting.withLock { count in
-      guard count < Limits.waitingSignIns else { return false }
+      guard count < DeskLimits.waitingSignIns else { return false }
       count += 1
       return true
     }

@@ -19,8 +19,8 @@ package final class PeopleDesk: Sendable {
   package init(
     store: Store, serverKey: ServerKey, costs: Scrypt = .standard,
     limits: SessionLimits = SessionLimits(),
-    now: @escaping @Sendable () -> Timestamp = SystemClock.wall,
-    monotonicNanoseconds: @escaping @Sendable () -> Int64 = SystemClock.monotonicNanoseconds
+    now: @escaping @Sendable () -> Timestamp,
+    monotonicNanoseconds: @escaping @Sendable () -> Int64
   ) {
     self.store = store
     self.serverKey = serverKey

@@ -1,0 +1,111 @@
+import Desks
+import Foundation
+import Hummingbird
+import People
+import Storage
+import WaterQuality
+
+/// `/account`: one's own sessions, password and one-time codes.
+struct AccountPage: Sendable {
+  let people: PeopleDesk
+  let frame: DeskFrame
+
+  func show(
+    _ request: Request, _ context: WebRequestContext, failure: DeskFailure? = nil
+  ) async throws -> Response {
+    let signedIn = try context.signedIn()
+    let language = frame.language(request)
+    let words = DeskWords.words(language)
+    let sessions = try await people.sessions(of: signedIn.open.person)
+    let secret = people.newSecret()
+    let done = DeskWords.done(request.uri.queryParameters["done"].map(String.init))
+    let main = PageTemplates.render(
+      "account",
+      AccountView(
+        words: words, token: frame.token.text(for: signedIn.token.text),
+        sessions: sessions.map {
+          AccountView.Session(
+            lastSeen: $0.lastSeenAt.description, sessionAddress: $0.address, agent: $0.agent,
+            isThis: $0.hash == signedIn.token.hash)
+        }, secret: secret.base32, groupedSecret: secret.grouped,
+        uri: secret.uri(for: signedIn.person.name, issuer: "hanwatch"),
+        signature: SignatureFields.rendered(words)))
+    // Who may not act yet is told why.
+    let pending = signedIn.person.refusal(of: .readPages)
+    let isPending = pending == .passwordNotOwn || pending == .secondFactorMissing
+    return frame.page(
+      DeskWords.account, main: main, request, signedIn, language,
+      message: failure?.words ?? done ?? (isPending ? pending?.words : nil),
+      isError: failure != nil || isPending, status: failure?.status ?? .ok)
+  }
+
+  func changePassword(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+    try await act(request, context) { form, signedIn in
+      guard form["new"] == form["repeat"] else {
+        throw DeskFailure(.badRequest, Text("两次输入的新口令不一致。", "the two new passwords differ."))
+      }
+      let signatory = try await SignatureFields.signatory(
+        form, signedIn, people, from: context.origin(request))
+      try await people.changePassword(to: form.password("new"), by: signatory)
+      return .seeOther("/login?done=password")
+    }
+  }
+
+  func setSecondFactor(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+    try await act(request, context) { form, signedIn in
+      guard let secret = OneTimeSecret(base32: form["secret"]) else {
+        throw DeskFailure(.badRequest, Text("密钥无效，请刷新页面。", "the key is none; load the page again."))
+      }
+      let signatory = try await SignatureFields.signatory(
+        form, signedIn, people, from: context.origin(request))
+      try await people.setSecondFactor(secret, code: form["newCode"], by: signatory)
+      return .seeOther("/login?done=codes")
+    }
+  }
+
+  private func act(
+    _ request: Request, _ context: WebRequestContext,
+    _ body: (SentForm, SignedIn) async throws -> Response
+  ) async throws -> Response {
+    let signedIn = try context.signedIn()
+    let form = try await SentForm(
+      request, context.arrival, token: frame.token, secret: signedIn.token.text)
+    do {
+      return try await body(form, signedIn)
+    } catch {
+      guard let failure = DeskFailure(error) else { throw error }
+      return try await show(request, context, failure: failure)
+    }
+  }
+}
+
+/// What the template `account` shows.
+struct AccountView {
+  let words: [String: String]
+  let token: String
+  let sessions: [Session]
+  let secret: String
+  let groupedSecret: String
+  let uri: String
+  let signature: String
+
+  struct Session {
+    let lastSeen: String
+    let sessionAddress: String
+    let agent: String
+    let isThis: Bool
+  }
+}
+
+extension DeskFailure {
+  /// What a person can mend; nil for everything else.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as DeskFailure: self = failure
+    case let refusal as People.Refusal: self.init(refusal.status, refusal.words)
+    case let error as ConfigurationActions.Refused: self.init(.conflict, error.words)
+    case let error as PeopleError: self.init(.badRequest, error.words)
+    default: return nil
+    }
+  }
+}
