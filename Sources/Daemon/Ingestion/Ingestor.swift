@@ -56,11 +56,17 @@ package struct Ingestor: Service {
   }
 
   /// Stores a batch. The outcome of a failed commit is unknown: the window is read back from the
-  /// database, and the same samples are submitted again under the same keys.
+  /// database, and the same samples are submitted again under the same keys. Not before it was
+  /// read back: a window that does not know of samples that are stored takes their like for new.
   private func storeUntilDone(_ batch: [Sample]) async throws {
     var attempt = 0
+    var windowIsTrue = true
     while true {
       do {
+        if !windowIsTrue {
+          store.publish(try await store.read { [site] in try $0.window(site) })
+          windowIsTrue = true
+        }
         try await ingest(batch)
         return
       } catch {
@@ -76,10 +82,8 @@ package struct Ingestor: Service {
         }
         Counter(label: "hanwatch_store_errors_total").increment()
         attempt += 1
+        windowIsTrue = false
         try await Task.sleep(for: .seconds(wait))
-        if let window = try? await store.read({ [site] in try $0.window(site) }) {
-          store.publish(window)
-        }
       }
     }
   }
