@@ -11,6 +11,7 @@ package final class Store: Sendable {
   private let isReadOnly: Bool
   private let ballast: Ballast?
   let catalogue: Mutex<Catalogue>
+  let years: YearFiles
   /// True from `close` on: nothing opens the file again.
   let isClosed: Mutex<Bool> = Mutex(false)
   private let committed: Mutex<Committed>
@@ -25,6 +26,7 @@ package final class Store: Sendable {
   package init(path: String, ballast: Ballast? = nil) throws {
     self.path = path
     self.ballast = ballast
+    years = YearFiles(beside: path)
     isReadOnly = false
     let pool = try Self.open(path, readOnly: false)
     try Self.requireFullSync(pool, path)
@@ -42,6 +44,7 @@ package final class Store: Sendable {
     self.path = path
     isReadOnly = true
     ballast = nil
+    years = YearFiles(beside: path)
     let pool = try Self.open(path, readOnly: true)
     try Self.refuseNewer(pool, path)
     connection = Mutex(pool)

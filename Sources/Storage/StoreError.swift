@@ -15,6 +15,10 @@ package enum StoreError: Error, Equatable {
   case backupDamaged(path: String, why: String)
   /// A hash of the log is not there.
   case logBroken(level: Int, index: Int64)
+  /// A yearly file is not what the database knows of it; `copy` was made when the year moved.
+  case yearFile(path: String, why: String, copy: String)
+  /// A year stays in the database for now.
+  case yearNotMoved(year: Int, why: String)
   /// Acknowledged data is gone and nobody has accepted that yet.
   case lossNotAccepted(count: Int)
 }
@@ -43,6 +47,12 @@ extension StoreError: CustomStringConvertible {
       "could not use '\(path)': \(why). Take another backup; this one proves nothing."
     case .logBroken(let level, let index):
       "could not read the log: node \(index) of level \(level) is missing. Run 'hanwatch verify'."
+    case .yearFile(let path, let why, let copy):
+      "could not read '\(path)': \(why). Put its copy '\(copy)' in its place; 'hanwatch verify' "
+        + "then says whether it is whole."
+    case .yearNotMoved(let year, let why):
+      "could not move the year \(year) out of the database: \(why). Nothing was changed; the next "
+        + "day tries again."
     case .lossNotAccepted(let count):
       "could not settle: acknowledged data was lost (\(count) entries in the table 'loss') and "
         + "nobody has accepted that. 'hanwatch accept-loss' lists it; with --as NAME it is "

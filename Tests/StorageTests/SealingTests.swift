@@ -10,85 +10,18 @@ import WaterQuality
   /// The last byte is another one.
   private static let altered =
     "CAST(substr(data, 1, length(data) - 1) || x'7F' AS BLOB)"
-  private static let start = Timestamp("2026-06-01T00:00:00+08:00")!
-
-  /// Some days of a history; the store is left open.
-  private func history(
-    _ store: Store, _ site: Site, seed: UInt64 = 3, events: Int = 900
-  ) async throws -> Timestamp {
-    try await store.write { transaction in
-      try transaction.register(site)
-      let boot = try transaction.insertBoot(
-        uuid: "one", startedAt: Self.start, version: "test")
-      var history = RandomHistory(site, seed: seed, start: Self.start)
-      var window = RecentWindow(site)
-      for number in 1...Int64(events) {
-        guard case .poll(let id, let blocks) = history.next() else { continue }
-        let sample = Sample(
-          key: SampleKey(boot: boot.id, sequence: number), analyser: id,
-          receivedAt: history.now, blocks: blocks)
-        let analyser = site.analyser(id)
-        let judgement = judge(sample, analyser, window[id]!)
-        guard !judgement.isEmpty else { continue }
-        _ = try transaction.apply(judgement, of: analyser)
-        window.apply(judgement, analyser)
-      }
-      return history.now
-    }
-  }
-
-  private func seal(_ store: Store, _ site: Site, through day: CivilDate) async throws -> Int {
-    var count = 0
-    for analyser in site.analysers {
-      count += try await store.write { try $0.seal(analyser.id, through: day, at: Self.start) }
-    }
-    return count
-  }
-
-  private struct Answers: Equatable {
-    var readings: [StoredReading] = []
-    var newest: [[StoredReading]] = []
-    var words: [[RegisterBlock]?] = []
-    var slots: [[SlotValue]] = []
-    var count = 0
-  }
-
-  private func answers(_ store: Store, _ site: Site) throws -> Answers {
-    try store.readAndWait { inquiry in
-      var answers = Answers()
-      for analyser in site.analysers {
-        for series in analyser.series {
-          try inquiry.eachReading(
-            of: series.id, analyser: analyser.id, from: Timestamp(milliseconds: 0),
-            to: Timestamp(milliseconds: .max)
-          ) { answers.readings.append($0) }
-          for limit in [1, 20, 5000] {
-            answers.newest.append(
-              try inquiry.newestReadings(of: series.id, analyser: analyser.id, limit: limit))
-          }
-        }
-      }
-      answers.readings.sort { ($0.key, $0.reading.series) < ($1.key, $1.reading.series) }
-      answers.words = try answers.readings.map { try inquiry.words($0.key) }
-      let month = Month(Self.start)
-      answers.slots = try inquiry.seriesMonths(of: site.stations, [month])[month]!.map(\.slots)
-      answers.count = try inquiry.readingCount()
-      return answers
-    }
-  }
-
   @Test func `answers every question as before`() async throws {
     let data = try TemporaryData()
     let store = try data.open()
     let site = ExampleSite.site()
-    let end = try await history(store, site)
-    let before = try answers(store, site)
+    let end = try await SealedHistory.write(store, site)
+    let before = try Answers(store, site)
 
-    let sealed = try await seal(store, site, through: end.date.adding(days: -1))
+    let sealed = try await SealedHistory.seal(store, site, through: end.date.adding(days: -1))
 
     #expect(sealed > 300)
-    #expect(try answers(store, site) == before)
-    #expect(try await seal(store, site, through: end.date.adding(days: -1)) == 0)
+    #expect(try Answers(store, site) == before)
+    #expect(try await SealedHistory.seal(store, site, through: end.date.adding(days: -1)) == 0)
     let verification = try store.readAndWait { try $0.verify() }
     #expect(verification.findings.isEmpty)
     #expect(verification.blocks > 10)
@@ -99,19 +32,19 @@ import WaterQuality
     let data = try TemporaryData()
     let store = try data.open()
     let site = ExampleSite.site()
-    let end = try await history(store, site)
+    let end = try await SealedHistory.write(store, site)
     let last = end.date.adding(days: -1)
-    _ = try await seal(store, site, through: last)
+    _ = try await SealedHistory.seal(store, site, through: last)
     let series = site.analysers[1].series[0]
 
     let (days, readings) = try store.readAndWait { inquiry in
       var readings: [Reading] = []
       try inquiry.eachReading(
-        of: series.id, analyser: site.analysers[1].id, from: Self.start,
+        of: series.id, analyser: site.analysers[1].id, from: SealedHistory.start,
         to: Timestamp(last.adding(days: 1))
       ) { readings.append($0.reading) }
       let days = try inquiry.statistics(
-        of: series.id, .day, from: Self.start, to: Timestamp(last.adding(days: 1)))
+        of: series.id, .day, from: SealedHistory.start, to: Timestamp(last.adding(days: 1)))
       return (days, readings)
     }
 
@@ -133,10 +66,10 @@ import WaterQuality
     let store = try await TemporaryStore(.small())
     let analyser = store.site.analysers[0]
     let words = [UInt16](repeating: 0, count: analyser.profile.ranges[0].count)
-    try await store.take(words, from: analyser.id, at: Self.start.adding(minutes: 10))
-    _ = try await seal(store.store, store.site, through: Self.start.date)
-    try await store.take(words, from: analyser.id, at: Self.start.adding(minutes: 5))
-    _ = try await seal(store.store, store.site, through: Self.start.date)
+    try await store.take(words, from: analyser.id, at: SealedHistory.start.adding(minutes: 10))
+    _ = try await SealedHistory.seal(store.store, store.site, through: SealedHistory.start.date)
+    try await store.take(words, from: analyser.id, at: SealedHistory.start.adding(minutes: 5))
+    _ = try await SealedHistory.seal(store.store, store.site, through: SealedHistory.start.date)
 
     let verification = try store.store.readAndWait { try $0.verify() }
     #expect(verification.findings.isEmpty)
@@ -161,8 +94,8 @@ import WaterQuality
     let data = try TemporaryData()
     let store = try data.open()
     let site = ExampleSite.site()
-    let end = try await history(store, site)
-    _ = try await seal(store, site, through: end.date.adding(days: -1))
+    let end = try await SealedHistory.write(store, site)
+    _ = try await SealedHistory.seal(store, site, through: end.date.adding(days: -1))
     let size = try store.readAndWait { try $0.logSize() }
     let root = try store.readAndWait { try $0.logRoot(size: size) }
     try store.close()
@@ -189,16 +122,37 @@ import WaterQuality
     try changed.close()
   }
 
+  @Test func `that is rotten leaves the window shorter, and the watch goes on`() async throws {
+    let data = try TemporaryData()
+    let store = try data.open()
+    let site = ExampleSite.site()
+    let end = try await SealedHistory.write(store, site, events: 300)
+    _ = try await SealedHistory.seal(store, site, through: end.date.adding(days: 1))
+    try store.close()
+    let queue = try DatabaseQueue(path: data.directory.databasePath)
+    try await queue.write { db in
+      try db.execute(sql: "DROP TRIGGER block_never_update; UPDATE block SET data = x'00'")
+    }
+    try queue.close()
+
+    let rotten = try data.open()
+    let window = try rotten.readAndWait { try $0.window(site) }
+
+    #expect(window[site.analysers[1].id]?.series.allSatisfy { $0.recent.isEmpty } == true)
+    #expect(try !rotten.readAndWait { try $0.verify() }.findings.isEmpty)
+    try rotten.close()
+  }
+
   @Test func `is proved against a checkpoint kept before, and an altered past is not`() async throws
   {
     let data = try TemporaryData()
     let store = try data.open()
     let site = ExampleSite.site()
-    let end = try await history(store, site)
-    _ = try await seal(store, site, through: end.date.adding(days: -3))
+    let end = try await SealedHistory.write(store, site)
+    _ = try await SealedHistory.seal(store, site, through: end.date.adding(days: -3))
     let old = try store.readAndWait { try $0.logSize() }
     let root = try store.readAndWait { try $0.logRoot(size: old) }
-    _ = try await seal(store, site, through: end.date.adding(days: -1))
+    _ = try await SealedHistory.seal(store, site, through: end.date.adding(days: -1))
 
     let good = Checkpoint(origin: "test", size: old, root: root)
     let forged = Checkpoint(origin: "test", size: old, root: Digest(of: [1]))

@@ -8,4 +8,5 @@ package struct Inquiry {
   let store: Store
 
   var catalogue: Catalogue { store.catalogue.withLock { $0 } }
+  var years: YearFiles { store.years }
 }

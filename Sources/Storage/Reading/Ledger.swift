@@ -50,8 +50,9 @@ extension Inquiry {
     try Bool.fetchOne(
       db,
       sql: """
-        SELECT EXISTS (SELECT 1 FROM sample WHERE receivedAt < ?)
-          OR EXISTS (SELECT 1 FROM block WHERE day < ?)
+        SELECT EXISTS (SELECT 1 FROM sample WHERE receivedAt < ?1)
+          OR EXISTS (SELECT 1 FROM block WHERE day < ?2)
+          OR EXISTS (SELECT 1 FROM yearFile WHERE firstDay < ?2)
         """, arguments: [moment.milliseconds, moment.date.daysSinceEpoch]) ?? false
   }
 

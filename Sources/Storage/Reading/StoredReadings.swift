@@ -63,6 +63,7 @@ extension Inquiry {
       db,
       sql: """
         SELECT (SELECT count(*) FROM reading) + (SELECT coalesce(sum(readings), 0) FROM block)
+          + (SELECT coalesce(sum(readings), 0) FROM yearFile)
         """) ?? 0
   }
 

@@ -28,10 +28,14 @@ package enum Backup {
       throw StoreError.backupDamaged(path: partial, why: why)
     }
     try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial)
-    let sum = try sha256(partial)
+    try writeSum(try sha256(partial), of: target)
+    try DurableFile.rename(partial, to: target)
+  }
+
+  /// Writes the digest of a file beside it, as `sha256sum -c` wants it.
+  static func writeSum(_ sum: String, of target: String) throws {
     let name = (target as NSString).lastPathComponent
     try DurableFile.write(Array("\(sum)  \(name)\n".utf8), to: target + ".sha256")
-    try DurableFile.rename(partial, to: target)
   }
 
   /// Copies a backup to where the daemon looks for its database. Nothing may stand there.
@@ -81,7 +85,7 @@ package enum Backup {
     return target
   }
 
-  private static func sha256(_ path: String) throws -> String {
+  static func sha256(_ path: String) throws -> String {
     let handle = try FileHandle(forReadingFrom: URL(filePath: path))
     defer { try? handle.close() }
     var hash = SHA256()

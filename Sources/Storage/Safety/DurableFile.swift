@@ -20,6 +20,14 @@ package enum DurableFile {
     try synchronise((path as NSString).deletingLastPathComponent)
   }
 
+  /// Makes a directory (mode 0700) whose own name survives a power cut, where it is missing.
+  static func makeDirectory(_ path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try synchronise((path as NSString).deletingLastPathComponent)
+  }
+
   private static func synchronise(_ path: String) throws {
     let file = unsafe open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw StoreError.cannotOpen(path: path, why: errorText(errno)) }

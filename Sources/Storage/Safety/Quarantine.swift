@@ -29,6 +29,10 @@ extension DataDirectory {
     guard Backup.isWhole(backup) else {
       throw StoreError.backupDamaged(path: backup, why: "its .sha256 is missing or does not fit")
     }
+    guard !YearFileWriter.wrote(backup) else {
+      throw StoreError.backupDamaged(
+        path: backup, why: "it is a yearly file and belongs into 'years'")
+    }
     let former = FileManager.default.fileExists(atPath: databasePath) ? try putAside(at: now) : nil
     try Backup.install(backup, at: databasePath)
     // What was acknowledged after the backup is knowingly left behind; only boots go on counting.

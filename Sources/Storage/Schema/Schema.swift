@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration("2027-01-witness", migrate: createWitness)
     migrator.registerMigration("2027-01-people", migrate: createPeople)
     migrator.registerMigration("2027-01-configuration", migrate: createConfiguration)
+    migrator.registerMigration("2027-01-years", migrate: createYears)
     return migrator
   }
 }

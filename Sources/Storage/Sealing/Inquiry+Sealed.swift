@@ -10,21 +10,29 @@ extension Inquiry {
     _ key: String, from: Timestamp, to: Timestamp,
     _ body: (SealedReading, _ decimals: Int) throws -> Void
   ) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT block.data FROM series JOIN block ON block.series = series.id
-        WHERE series.key = ? AND block.day BETWEEN ? AND ? ORDER BY block.day, part, series.id
-        """,
-      arguments: [
-        key, from.clampedDate.daysSinceEpoch, to.clampedDate.daysSinceEpoch,
-      ])
-    while let row = try rows.next() {
-      let day = try SealedDay(bytes: [UInt8](row[0] as Data))
+    func open(_ block: SealedRow) throws {
+      let day = try SealedDay(bytes: block.data)
       for reading in day.readings where from <= reading.sampledAt && reading.sampledAt < to {
         try body(reading, day.decimals)
       }
     }
+    func openAll(_ first: Int, _ last: Int) throws {
+      let rows = try SealedRow.cursor(db, key, first, last)
+      while let row = try rows.next() { try open(SealedRow(row)) }
+    }
+    var day = from.clampedDate.daysSinceEpoch
+    let last = to.clampedDate.daysSinceEpoch
+    for year in try yearRecords() where day <= year.days.upperBound && year.days.lowerBound <= last
+    {
+      let span = (max(day, year.days.lowerBound), min(last, year.days.upperBound))
+      try openAll(day, span.0 - 1)
+      var blocks = try years.read(year) { try SealedRow.all($0, key, span.0, span.1) }
+      // Late data of a moved year.
+      blocks += try SealedRow.all(db, key, span.0, span.1)
+      for block in blocks.sorted() { try open(block) }
+      day = span.1 + 1
+    }
+    try openAll(day, last)
   }
 
   /// The day of the oldest arrival that is not sealed; nil where everything is. Days before 2020
@@ -41,32 +49,54 @@ extension Inquiry {
   }
 
   /// The newest sealed readings of a series by arrival, newest first. Blocks are opened from the
-  /// newest backwards until none can hold a newer one.
+  /// newest backwards until none can hold a newer one; a yearly file only where the database has
+  /// too few. With `skippingLost` a block or yearly file that cannot be read counts as empty.
   func newestSealed(
-    _ condition: String, _ value: any DatabaseValueConvertible & Sendable, limit: Int
+    _ condition: String, _ value: any DatabaseValueConvertible & Sendable, limit: Int,
+    skippingLost: Bool = false
   ) throws -> [(reading: SealedReading, decimals: Int)] {
     guard limit > 0 else { return [] }
-    let rows = try Row.fetchCursor(
+    var newest = NewestReadings(limit: limit)
+    try newest.take(db, condition, value, skippingLost: skippingLost)
+    for year in try yearRecords().sorted(by: { $0.lastKey > $1.lastKey }) {
+      if !newest.wants(year.lastKey) { break }
+      guard try isSealed(condition, value, in: year) else { continue }
+      do {
+        try years.read(year) {
+          try newest.take($0, condition, value, skippingLost: skippingLost)
+        }
+      } catch StoreError.yearFile where skippingLost {
+        continue
+      }
+    }
+    return newest.found
+  }
+
+  /// Whether a series has any day in a moved year: roll-ups never move.
+  private func isSealed(
+    _ condition: String, _ value: any DatabaseValueConvertible & Sendable, in year: YearRecord
+  ) throws -> Bool {
+    let start = Timestamp(CivilDate(daysSinceEpoch: year.days.lowerBound)).milliseconds / 60_000
+    return try Bool.fetchOne(
       db,
       sql: """
-        SELECT lastBoot, lastSeq, block.data
-        FROM block JOIN series ON series.id = block.series WHERE series.\(condition) = ?
-        ORDER BY lastBoot DESC, lastSeq DESC
-        """, arguments: [value.databaseValue])
-    var found: [(reading: SealedReading, decimals: Int)] = []
-    while let row = try rows.next() {
-      let newest = SampleKey(boot: row[0], sequence: row[1])
-      if found.count >= limit, newest < found[limit - 1].reading.key { break }
-      let day = try SealedDay(bytes: [UInt8](row[2] as Data))
-      found += day.readings.map { ($0, day.decimals) }
-      found.sort { $0.reading.key > $1.reading.key }
-      found.removeLast(max(0, found.count - limit))
-    }
-    return found
+        SELECT EXISTS (SELECT 1 FROM series JOIN statistic ON statistic.series = series.id
+          WHERE series.\(condition) = ? AND minutes = 1440 AND start >= ? AND start < ?)
+        """,
+      arguments: [value.databaseValue, start, start + 1440 * Int64(year.days.count)]) ?? false
   }
 
   /// The sealed sample of a key; nil where none was sealed.
   func sealedSample(_ key: SampleKey) throws -> SealedWords.Sample? {
+    if let sample = try Self.sealedSample(db, key) { return sample }
+    for year in try yearRecords().sorted(by: { $0.lastKey < $1.lastKey }) where year.lastKey >= key
+    {
+      if let sample = try years.read(year, { try Self.sealedSample($0, key) }) { return sample }
+    }
+    return nil
+  }
+
+  private static func sealedSample(_ db: Database, _ key: SampleKey) throws -> SealedWords.Sample? {
     let rows = try Row.fetchCursor(
       db,
       sql: """

@@ -105,17 +105,18 @@ extension Transaction {
   ) throws -> (id: Int64, sha256: Digest) {
     let bytes = words.bytes
     let keys = words.samples.map(\.key).sorted()
+    let (id, part) = try nextWords(analyser, words.day)
     try db.execute(
       sql: """
-        INSERT INTO wordsBlock(analyser, day, part, firstBoot, firstSeq, lastBoot, lastSeq, data)
-        SELECT ?1, ?2, (SELECT count(*) FROM wordsBlock WHERE analyser = ?1 AND day = ?2), ?3, ?4,
-          ?5, ?6, ?7
+        INSERT INTO wordsBlock(id, analyser, day, part, firstBoot, firstSeq, lastBoot, lastSeq,
+          data)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        analyser, words.day.daysSinceEpoch, keys[0].boot, keys[0].sequence,
+        id, analyser, words.day.daysSinceEpoch, part, keys[0].boot, keys[0].sequence,
         keys[keys.count - 1].boot, keys[keys.count - 1].sequence, Data(bytes),
       ])
-    return (db.lastInsertedRowID, Digest(of: bytes))
+    return (id, Digest(of: bytes))
   }
 
   private func insert(
@@ -123,22 +124,19 @@ extension Transaction {
   ) throws {
     let bytes = sealed.bytes
     let last = sealed.readings.map(\.key).max() ?? SampleKey(boot: 0, sequence: 0)
-    let part =
-      try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM block WHERE series = ? AND day = ?",
-        arguments: [series, sealed.day.daysSinceEpoch]) ?? 0
+    let (id, part) = try nextBlock(series, sealed.day)
     let leaf = try append(
       .block(
         series: sealed.series, day: sealed.day, part: part, sha256: Digest(of: bytes),
         wordsSha256: words.sha256), at: now)
     try db.execute(
       sql: """
-        INSERT INTO block(series, day, part, readings, lastBoot, lastSeq, words, leaf, data)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO block(id, series, day, part, readings, lastBoot, lastSeq, words, leaf, data)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        series, sealed.day.daysSinceEpoch, part, sealed.readings.count, last.boot, last.sequence,
-        words.id, leaf, Data(bytes),
+        id, series, sealed.day.daysSinceEpoch, part, sealed.readings.count, last.boot,
+        last.sequence, words.id, leaf, Data(bytes),
       ])
     try insertStatistics(sealed, series: series, part: part)
   }

@@ -27,7 +27,8 @@ extension Inquiry {
       findings.append(Verification.Finding(series: series, day: day, what: what))
     }
     var tree = RecomputedTree()
-    var hashes: [Int64: (sha256: String, words: String, series: String, day: String)] = [:]
+    var sealed: [Int64: BlockLeaf] = [:]
+    var moves: Set<String> = []
     let leaves = try Row.fetchCursor(db, sql: "SELECT number, body FROM leaf ORDER BY number")
     while let row = try leaves.next() {
       let body: String = row[1]
@@ -45,10 +46,16 @@ extension Inquiry {
         }
       }
       if let block = BlockLeaf(body) {
-        hashes[row[0]] = (block.sha256, block.wordsSha256, block.series, block.day)
+        sealed[row[0]] = block
+      } else if body.contains("\"kind\":\"\(YearRecord.kind)\"") {
+        moves.insert(body)
       }
     }
-    let blocks = try verifyBlocks(hashes, complain)
+    var blocks = try Self.verifyBlocks(db, &sealed, complain)
+    blocks += try verifyYears(&sealed, moves, complain)
+    for (_, leaf) in sealed.sorted(by: { $0.key < $1.key }) {
+      complain("the sealed block is missing", series: leaf.series, day: CivilDate(leaf.day))
+    }
     try verifyHeads(tree, complain)
     try verifyActs { complain($0) }
     let root = tree.root
@@ -80,49 +87,10 @@ extension Inquiry {
       }
     }
   }
-
-  private func verifyBlocks(
-    _ hashes: [Int64: (sha256: String, words: String, series: String, day: String)],
-    _ complain: (String, String?, CivilDate?) -> Void
-  ) throws -> Int {
-    var open = hashes
-    var count = 0
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT series.key, block.day, block.part, block.leaf, block.data, wordsBlock.data,
-          block.readings
-        FROM block JOIN series ON series.id = block.series
-        JOIN wordsBlock ON wordsBlock.id = block.words
-        """)
-    while let row = try rows.next() {
-      count += 1
-      let series: String = row[0]
-      let day = CivilDate(daysSinceEpoch: row[1])
-      let bytes = [UInt8](row[4] as Data)
-      guard let leaf = open.removeValue(forKey: row[3]), leaf.series == series, leaf.day == "\(day)"
-      else {
-        complain("a block has no leaf in the log", series, day)
-        continue
-      }
-      if "\(Digest(of: bytes))" != leaf.sha256 {
-        complain("the sealed readings were changed", series, day)
-      } else if (try? SealedDay(bytes: bytes))?.readings.count != row[6] {
-        complain("the number of sealed readings was changed", series, day)
-      }
-      if "\(Digest(of: [UInt8](row[5] as Data)))" != leaf.words {
-        complain("the sealed raw words were changed", series, day)
-      }
-    }
-    for (_, leaf) in open.sorted(by: { $0.key < $1.key }) {
-      complain("the sealed block is missing", leaf.series, CivilDate(leaf.day))
-    }
-    return count
-  }
 }
 
 /// A block's leaf, read back from its canonical JSON.
-private struct BlockLeaf: Decodable {
+struct BlockLeaf: Decodable {
   let kind: String
   let series: String
   let day: String

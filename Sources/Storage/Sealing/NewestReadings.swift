@@ -1,0 +1,45 @@
+internal import Evidence
+import Foundation
+internal import GRDB
+import WaterQuality
+
+/// The newest sealed readings of a series by arrival, collected from one table of blocks after the
+/// other.
+struct NewestReadings {
+  let limit: Int
+  /// Newest first.
+  private(set) var found: [(reading: SealedReading, decimals: Int)] = []
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// Whether something that arrived with this key would be among them.
+  func wants(_ key: SampleKey) -> Bool {
+    found.count < limit || key > found[limit - 1].reading.key
+  }
+
+  /// Opens blocks from the newest backwards until none can hold a newer reading. With
+  /// `skippingLost` a block that cannot be read counts as empty.
+  mutating func take(
+    _ db: Database, _ condition: String, _ value: any DatabaseValueConvertible & Sendable,
+    skippingLost: Bool
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT lastBoot, lastSeq, block.data
+        FROM block JOIN series ON series.id = block.series WHERE series.\(condition) = ?
+        ORDER BY lastBoot DESC, lastSeq DESC
+        """, arguments: [value.databaseValue])
+    while let row = try rows.next() {
+      guard wants(SampleKey(boot: row[0], sequence: row[1])) else { return }
+      let bytes = [UInt8](row[2] as Data)
+      let opened = skippingLost ? try? SealedDay(bytes: bytes) : try SealedDay(bytes: bytes)
+      guard let day = opened else { continue }
+      found += day.readings.map { ($0, day.decimals) }
+      found.sort { $0.reading.key > $1.reading.key }
+      found.removeLast(max(0, found.count - limit))
+    }
+  }
+}

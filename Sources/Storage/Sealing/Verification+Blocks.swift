@@ -1,0 +1,70 @@
+internal import Evidence
+import Foundation
+internal import GRDB
+import WaterQuality
+
+extension Inquiry {
+  typealias Complaint = (_ what: String, _ series: String?, _ day: CivilDate?) -> Void
+
+  /// Compares every block of a database or yearly file with its leaf, and takes the leaf away.
+  /// Returns how many blocks there are.
+  static func verifyBlocks(
+    _ db: Database, _ sealed: inout [Int64: BlockLeaf], _ complain: Complaint
+  ) throws -> Int {
+    var count = 0
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT series.key, block.day, block.part, block.leaf, block.data, wordsBlock.data,
+          block.readings
+        FROM block JOIN series ON series.id = block.series
+        JOIN wordsBlock ON wordsBlock.id = block.words
+        """)
+    while let row = try rows.next() {
+      count += 1
+      let series: String = row[0]
+      let day = CivilDate(daysSinceEpoch: row[1])
+      let bytes = [UInt8](row[4] as Data)
+      guard let leaf = sealed.removeValue(forKey: row[3]), leaf.series == series,
+        leaf.day == "\(day)"
+      else {
+        complain("a block has no leaf in the log", series, day)
+        continue
+      }
+      if "\(Digest(of: bytes))" != leaf.sha256 {
+        complain("the sealed readings were changed", series, day)
+      } else if (try? SealedDay(bytes: bytes))?.readings.count != row[6] {
+        complain("the number of sealed readings was changed", series, day)
+      }
+      if "\(Digest(of: [UInt8](row[5] as Data)))" != leaf.wordsSha256 {
+        complain("the sealed raw words were changed", series, day)
+      }
+    }
+    return count
+  }
+
+  /// Looks at every byte of every yearly file. A file that is missing or changed is named, and as
+  /// much of it as can be read is compared with its leaves all the same.
+  func verifyYears(
+    _ sealed: inout [Int64: BlockLeaf], _ moves: Set<String>, _ complain: Complaint
+  ) throws -> Int {
+    var moves = moves
+    var count = 0
+    for year in try yearRecords() {
+      if moves.remove(String(decoding: year.leaf.bytes, as: UTF8.self)) == nil {
+        complain("the row of the moved year \(year.year) is not what the log says", nil, nil)
+      }
+      let fault = years.check(year)
+      if let fault { complain("year \(year.year): \(fault)", nil, nil) }
+      do {
+        count += try years.inspect(year) { try Self.verifyBlocks($0, &sealed, complain) }
+      } catch {
+        // One sentence for the file, not one for each of its blocks.
+        sealed = sealed.filter { CivilDate($0.value.day)?.year != year.year }
+        if fault == nil { complain("year \(year.year): \(error)", nil, nil) }
+      }
+    }
+    for move in moves.sorted() { complain("the row of a moved year is missing: \(move)", nil, nil) }
+    return count
+  }
+}
