@@ -111,9 +111,11 @@ struct StationServices: Sendable {
           store: store,
           publisher: Publisher(
             store: store, key: logKey,
-            channels: file.channels.map(\.id), isExample: file.site.isExample), site: file.site,
-          sealAfterHours: file.storage.sealAfterHours,
-          time: options.time, logger: logger),
+            channels: file.channels.map(\.id), isExample: file.site.isExample),
+          mover: YearMover(
+            store: store, yearsInDatabase: file.storage.yearsInDatabase, logger: logger),
+          site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
+          logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
       ] + web + [ingestor, links] + ends
     var configuration = ServiceGroupConfiguration(

@@ -9,17 +9,19 @@ package import WaterQuality
 package struct SealService: Service {
   let store: Store
   let publisher: Publisher
+  let mover: YearMover
   let site: Site
   let sealAfterHours: Int
   let time: TimeSource
   let logger: Logger
 
   package init(
-    store: Store, publisher: Publisher, site: Site, sealAfterHours: Int, time: TimeSource,
-    logger: Logger
+    store: Store, publisher: Publisher, mover: YearMover, site: Site, sealAfterHours: Int,
+    time: TimeSource, logger: Logger
   ) {
     self.store = store
     self.publisher = publisher
+    self.mover = mover
     self.site = site
     self.sealAfterHours = sealAfterHours
     self.time = time
@@ -31,11 +33,23 @@ package struct SealService: Service {
     await cancelWhenGracefulShutdown {
       // Readiness and the first polls come before yesterday.
       try? await Task.sleep(for: .seconds(2))
+      var lookedAt: CivilDate?
       while !Task.isCancelled {
-        await sealWhatIsDue()
+        lookedAt = await sealAndMove(lookedAt: lookedAt)
         try? await Task.sleep(for: .nanoseconds(max(pause, 1_000_000_000)))
       }
     }
+  }
+
+  /// Seals what is due; then, once a day and only where every day before is sealed, moves the years
+  /// that are due. Returns the day through which years were looked at.
+  private func sealAndMove(lookedAt: CivilDate?) async -> CivilDate? {
+    let day = due
+    let (sealed, isComplete) = await sealEverything(through: day)
+    let moves = isComplete && lookedAt != day
+    let moved = moves ? await mover.move(sealedThrough: day, at: time.now()) : false
+    if sealed > 0 || moved { await publish() }
+    return moves ? day : lookedAt
   }
 
   /// Day after day, so that each is a block of its own, however long the daemon was away.
@@ -55,9 +69,10 @@ package struct SealService: Service {
     time.now().adding(minutes: -60 * sealAfterHours).date.adding(days: -1)
   }
 
-  private func sealWhatIsDue() async {
-    let day = due
+  /// How many readings were sealed, and whether nothing up to the day is left.
+  private func sealEverything(through day: CivilDate) async -> (sealed: Int, isComplete: Bool) {
     var sealed = 0
+    var isComplete = true
     for analyser in site.analysers {
       do {
         sealed += try await seal(analyser.id, through: day)
@@ -66,13 +81,14 @@ package struct SealService: Service {
           "could not seal a day; the next look tries again",
           metadata: ["analyser": "\(analyser.id)", "day": "\(day)", "error": "\(error)"])
         // The others would meet the same disk.
+        isComplete = false
         break
       }
     }
     if sealed > 0 {
       logger.notice("days sealed", metadata: ["through": "\(day)", "readings": "\(sealed)"])
-      await publish()
     }
+    return (sealed, isComplete)
   }
 }
 
