@@ -6,7 +6,7 @@ package import WaterQuality
 
 /// Takes samples from the queue, judges them, and stores each judgement with its messages in one
 /// transaction. Samples that queue while the writer is busy share the next commit.
-package struct Ingestor: Service {
+package struct Ingestor: NamedService {
   let site: Site
   let store: Store
   let queue: SampleQueue
@@ -178,9 +178,4 @@ package struct Ingestor: Service {
     }
     if judgements.contains(where: { !$0.alerts.isEmpty }) { afterAlert() }
   }
-}
-
-extension Ingestor: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "Ingestor" }
 }

@@ -7,7 +7,7 @@ package import WaterQuality
 
 /// Runs every link and hands its samples to the queue. Ends when shutdown begins; the queue is then
 /// finished, so that the ingestor stores what has come and ends too.
-package struct LinkService: Service {
+package struct LinkService: NamedService {
   let links: [any Link]
   let queue: SampleQueue
   let board: StatusBoard
@@ -95,9 +95,4 @@ private final class FaultLog: Sendable {
       return repeats
     }
   }
-}
-
-extension LinkService: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "LinkService" }
 }

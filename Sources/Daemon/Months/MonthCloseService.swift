@@ -3,7 +3,7 @@ import ServiceLifecycle
 package import WaterQuality
 
 /// Closes each month when its closing day begins: assess, settle, write the notice.
-package struct MonthCloseService: Service {
+package struct MonthCloseService: NamedService {
   let book: MonthBook
   let months: MonthsConfiguration
   let exportsPath: String
@@ -23,12 +23,7 @@ package struct MonthCloseService: Service {
 
   package func run() async throws {
     let pause = time.realNanoseconds(ofStationMilliseconds: Limits.monthCheckMilliseconds)
-    await cancelWhenGracefulShutdown {
-      while !Task.isCancelled {
-        await closeWhatIsDue()
-        try? await Task.sleep(for: .nanoseconds(max(pause, 200_000_000)))
-      }
-    }
+    await repeatRounds(every: .nanoseconds(max(pause, 200_000_000))) { await closeWhatIsDue() }
   }
 
   private func closeWhatIsDue() async {
@@ -47,9 +42,4 @@ package struct MonthCloseService: Service {
         metadata: ["month": "\(last)", "error": "\(error)"])
     }
   }
-}
-
-extension MonthCloseService: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "MonthCloseService" }
 }

@@ -9,7 +9,7 @@ package import WaterQuality
 ///
 /// A daemon that started before its clock was set (a board without a battery begins in 1970) dates
 /// its samples anew when it is set: what they measured is true, only the date was not known.
-package struct ClockWatch: Service {
+package struct ClockWatch: NamedService {
   let store: Store
   let boot: Boot
   let site: Site
@@ -30,15 +30,11 @@ package struct ClockWatch: Service {
   }
 
   package func run() async throws {
-    await cancelWhenGracefulShutdown {
-      var difference = Self.difference()
-      while !Task.isCancelled {
-        try? await Task.sleep(for: .milliseconds(Limits.clockCheckMilliseconds))
-        let now = Self.difference()
-        let step = now - difference
-        difference = now
-        if step.magnitude > UInt64(Self.tolerance) { await record(step) }
-      }
+    let pause: Duration = .milliseconds(Limits.clockCheckMilliseconds)
+    await repeatRounds(every: pause, from: Self.difference()) { before in
+      let now = Self.difference()
+      if (now - before).magnitude > UInt64(Self.tolerance) { await record(now - before) }
+      return now
     }
   }
 
@@ -88,9 +84,4 @@ package enum ClockQuality: Int64, Sendable {
     default: .unknown
     }
   }
-}
-
-extension ClockWatch: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "ClockWatch" }
 }

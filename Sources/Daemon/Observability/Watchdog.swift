@@ -4,7 +4,7 @@ package import Storage
 
 /// Gives the service manager its signs of life while the writer proves to be alive. A dead station,
 /// a full disk or a deaf neighbour is trouble, but never a reason to be restarted.
-package struct Watchdog: Service {
+package struct Watchdog: NamedService {
   let systemd: Systemd
   let store: Store
   let logger: Logger
@@ -23,14 +23,11 @@ package struct Watchdog: Service {
       try? await gracefulShutdown()
       return
     }
-    await cancelWhenGracefulShutdown {
-      while !Task.isCancelled {
-        if await writerIsAlive() {
-          systemd.alive()
-        } else {
-          logger.critical("the writer gives no sign of life; the watchdog is not fed")
-        }
-        try? await Task.sleep(for: .microseconds(interval / 3))
+    await repeatRounds(every: .microseconds(interval / 3)) {
+      if await writerIsAlive() {
+        systemd.alive()
+      } else {
+        logger.critical("the writer gives no sign of life; the watchdog is not fed")
       }
     }
   }
@@ -46,9 +43,4 @@ package struct Watchdog: Service {
       return await group.next() ?? false
     }
   }
-}
-
-extension Watchdog: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "Watchdog" }
 }

@@ -6,7 +6,7 @@ import WaterQuality
 
 /// Looks after the file: room on the disk, the mark of what was acknowledged, the length of the
 /// write-ahead log, the daily backup, and one look at every page after an end that was not orderly.
-package struct Safekeeper: Service {
+package struct Safekeeper: NamedService {
   let store: Store
   let directory: DataDirectory
   let ballast: Ballast
@@ -35,28 +35,32 @@ package struct Safekeeper: Service {
         metadata: ["why": "\(why)"])
       throw DamagedDatabase(why: why)
     }
-    await cancelWhenGracefulShutdown {
-      var room = Room.enough
-      var backedUp = lastBackup()
-      var rounds = 0
-      while !Task.isCancelled {
-        room = look(after: room)
-        if rounds % Limits.roundsPerMinute == 0 {
-          directory.highWater.synchronise()
-          await store.checkpoint()
-          let today = SystemClock.wall().date
-          if backupsKept > 0, room == .enough, backedUp != today {
-            backedUp = today
-            backup()
-          }
-        }
-        rounds += 1
-        try? await Task.sleep(for: .milliseconds(Limits.diskCheckMilliseconds))
-      }
-    }
+    let pause: Duration = .milliseconds(Limits.diskCheckMilliseconds)
+    await repeatRounds(every: pause, from: State(backedUp: lastBackup())) { await round($0) }
   }
 
-  private enum Room {
+  private struct State: Sendable {
+    var room = Room.enough
+    var backedUp: CivilDate?
+    var rounds = 0
+  }
+
+  private func round(_ before: State) async -> State {
+    var state = before
+    state.room = look(after: state.room)
+    state.rounds += 1
+    guard before.rounds % Limits.roundsPerMinute == 0 else { return state }
+    directory.highWater.synchronise()
+    await store.checkpoint()
+    let today = SystemClock.wall().date
+    if backupsKept > 0, state.room == .enough, state.backedUp != today {
+      state.backedUp = today
+      backup()
+    }
+    return state
+  }
+
+  private enum Room: Sendable {
     case enough, little, none
   }
 
@@ -117,9 +121,4 @@ package struct DamagedDatabase: Error, CustomStringConvertible {
     "the database is damaged: \(why). The next start puts the file into quarantine and goes on "
       + "with the newest whole backup."
   }
-}
-
-extension Safekeeper: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "Safekeeper" }
 }

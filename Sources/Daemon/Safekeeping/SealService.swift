@@ -6,7 +6,7 @@ package import WaterQuality
 
 /// Seals finished days: some hours after a day has ended, its readings become blocks with their
 /// leaves in the log. One transaction per analyser, so that no sample waits long for the writer.
-package struct SealService: Service {
+package struct SealService: NamedService {
   let store: Store
   let publisher: Publisher
   let mover: YearMover
@@ -33,11 +33,9 @@ package struct SealService: Service {
     await cancelWhenGracefulShutdown {
       // Readiness and the first polls come before yesterday.
       try? await Task.sleep(for: .seconds(2))
-      var lookedAt: CivilDate?
-      while !Task.isCancelled {
-        lookedAt = await sealAndMove(lookedAt: lookedAt)
-        try? await Task.sleep(for: .nanoseconds(max(pause, 1_000_000_000)))
-      }
+    }
+    await repeatRounds(every: .nanoseconds(max(pause, 1_000_000_000)), from: nil) {
+      await sealAndMove(lookedAt: $0)
     }
   }
 
@@ -104,9 +102,4 @@ extension SealService {
         metadata: ["error": "\(error)"])
     }
   }
-}
-
-extension SealService: CustomStringConvertible {
-  // The lifecycle library logs services by their description.
-  package var description: String { "SealService" }
 }
