@@ -5,6 +5,7 @@ package enum StoreError: Error, Equatable {
   /// Another hanwatch holds the lock of this data directory. Exit code 75.
   case anotherInstance(directory: String)
   case cannotOpen(path: String, why: String)
+  case cannotWrite(path: String, why: String)
   /// The file was written by a newer hanwatch.
   case newerSchema(path: String, found: String)
   /// SQLite would not promise to keep what it acknowledges.
@@ -32,6 +33,8 @@ extension StoreError: CustomStringConvertible {
     case .cannotOpen(let path, let why):
       "could not open '\(path)': \(why). Check that the directory exists, belongs to this user "
         + "and has room."
+    case .cannotWrite(let path, let why):
+      "could not write '\(path)': \(why). Check that the directory may be written and has room."
     case .newerSchema(let path, let found):
       "could not open '\(path)': written by a newer hanwatch (schema \(found)). "
         + "Install that version or restore a backup."

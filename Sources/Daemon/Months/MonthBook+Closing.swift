@@ -62,10 +62,14 @@ extension MonthBook {
     _ report: MonthlyReport, _ formats: [any ExportFormat], _ languages: [Language],
     into directory: String
   ) throws -> [String] {
-    let writer = ExportWriter(directory: directory)
+    try DurableFile.makeDirectory(directory, mode: nil)
     return try languages.flatMap { language in
       try formats.flatMap { format in
-        try format.files(report, language).map { try writer.write($0.bytes, to: $0.name) }
+        try format.files(report, language).map { file in
+          let path = directory + "/" + file.name
+          try DurableFile.write(file.bytes, to: path, mode: nil)
+          return path
+        }
       }
     }
   }

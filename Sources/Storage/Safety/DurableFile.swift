@@ -4,10 +4,17 @@ import Glibc
 /// Files that are there after a power cut: written aside, synced, renamed, and their directory
 /// synced too, because a name is an entry of the directory.
 package enum DurableFile {
-  package static func write(_ bytes: [UInt8], to path: String) throws {
+  /// Without a mode the file is as open as the process's mask says.
+  package static func write(_ bytes: [UInt8], to path: String, mode: Int? = 0o600) throws {
     let partial = path + ".partial"
-    try Data(bytes).write(to: URL(filePath: partial))
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial)
+    do {
+      try Data(bytes).write(to: URL(filePath: partial))
+      if let mode {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: partial)
+      }
+    } catch {
+      throw StoreError.cannotWrite(path: path, why: error.localizedDescription)
+    }
     try rename(partial, to: path)
   }
 
@@ -15,25 +22,30 @@ package enum DurableFile {
   package static func rename(_ partial: String, to path: String) throws {
     try synchronise(partial)
     guard unsafe Glibc.rename(partial, path) == 0 else {
-      throw StoreError.cannotOpen(path: path, why: errorText(errno))
+      throw StoreError.cannotWrite(path: path, why: errorText(errno))
     }
     try synchronise((path as NSString).deletingLastPathComponent)
   }
 
-  /// Makes a directory (mode 0700) whose own name survives a power cut, where it is missing.
-  static func makeDirectory(_ path: String) throws {
+  /// Makes a directory whose own name survives a power cut, where it is missing.
+  package static func makeDirectory(_ path: String, mode: Int? = 0o700) throws {
     guard !FileManager.default.fileExists(atPath: path) else { return }
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true,
+        attributes: mode.map { [.posixPermissions: $0] })
+    } catch {
+      throw StoreError.cannotWrite(path: path, why: error.localizedDescription)
+    }
     try synchronise((path as NSString).deletingLastPathComponent)
   }
 
   private static func synchronise(_ path: String) throws {
     let file = unsafe open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw StoreError.cannotOpen(path: path, why: errorText(errno)) }
+    guard file >= 0 else { throw StoreError.cannotWrite(path: path, why: errorText(errno)) }
     defer { close(file) }
     guard fsync(file) == 0 else {
-      throw StoreError.cannotOpen(path: path, why: errorText(errno))
+      throw StoreError.cannotWrite(path: path, why: errorText(errno))
     }
   }
 }
