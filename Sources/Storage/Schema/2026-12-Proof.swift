@@ -16,7 +16,8 @@ extension Schema {
   }
 
   private static let sealing = """
-    -- The samples of an analyser with their raw words. day counts from 1970-01-01 at +08:00.
+    -- The samples of an analyser with their raw words. day counts from 1970-01-01 at +08:00; it is
+    -- the day the samples were sealed through, and no reading of theirs is of a later one.
     CREATE TABLE wordsBlock(
       id INTEGER PRIMARY KEY,
       analyser INTEGER NOT NULL REFERENCES analyser(id),
