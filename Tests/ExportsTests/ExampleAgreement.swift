@@ -6,6 +6,9 @@ import WaterQuality
 func exampleAgreement() -> Agreement? {
   let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
   let file = root.appending(path: "deploy/agreements/a1-example.json")
-  guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
-  return Agreement.read(NodeReader.read(text), ProblemList())
+  let problems = ProblemList()
+  guard let text = try? String(contentsOf: file, encoding: .utf8),
+    let node = ConfigurationText.parse(text, problems)
+  else { return nil }
+  return Agreement.read(node, problems)
 }

@@ -10,9 +10,15 @@ let exampleAgreementText: String = {
   return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
 }()
 
+/// What was read, and what is wrong with it. Lines and columns are left out: the tests change the
+/// text around them.
 func readAgreement(_ text: String) -> (agreement: Agreement?, problems: [Problem]) {
   let problems = ProblemList()
-  return (Agreement.read(NodeReader.read(text), problems), problems.problems)
+  let agreement = ConfigurationText.parse(text, problems).flatMap { Agreement.read($0, problems) }
+  let placeless = problems.problems.map {
+    Problem(path: $0.path, position: nil, message: $0.message, remedy: $0.remedy)
+  }
+  return (agreement, placeless)
 }
 
 @Suite struct `An agreement file` {
@@ -48,40 +54,40 @@ func readAgreement(_ text: String) -> (agreement: Agreement?, problems: [Problem
     #expect(result.agreement == nil)
     #expect(
       result.problems.map(\.description).contains(
-        "1:1 policy: key '\(key)' is missing. Add \"\(key)\": … to this object."))
+        "policy: key '\(key)' is missing. Add \"\(key)\": … to this object."))
     #expect(result.problems.contains { $0.message == "unknown key 'x-\(key)'" })
   }
 
   @Test(arguments: [
     (
       "\"missingMonth\": \"exclude\"", "\"missingMonth\": \"exclud\"",
-      "1:1 policy.missingMonth: unknown value 'exclud'. Did you mean 'exclude'?"
+      "policy.missingMonth: unknown value 'exclud'. Did you mean 'exclude'?"
     ),
     (
       "\"minReadings\": \"share 3/5\"", "\"minReadings\": \"most\"",
-      "1:1 policy.minReadings: unknown value 'most'. Write \"count 100\" or \"share 3/5\"."
+      "policy.minReadings: unknown value 'most'. Write \"count 100\" or \"share 3/5\"."
     ),
     (
       "\"standard\": \"6000000 yuan\"", "\"standard\": \"6000000\"",
-      "1:1 standard: unknown value '6000000'. Write an amount such as \"500000 yuan\"."
+      "standard: unknown value '6000000'. Write an amount such as \"500000 yuan\"."
     ),
     (
       "\"counterpart\": \"P06\", \"target\": \"III\" }",
       "\"counterpart\": \"P07\", \"target\": \"III\" }",
-      "1:1 section 's02' names party 'P07', which did not sign. Known parties are 'P05', 'P06'."
+      "section 's02' names party 'P07', which did not sign. Known parties are 'P05', 'P06'."
     ),
     (
       "{ \"target\": \"failed\" }", "{ \"classes\": [\"V\"] }",
-      "1:1 rules[1].rows: no row covers class II against reference I with target I. "
+      "rules[1].rows: no row covers class II against reference I with target I. "
         + "Add a row for it; an amount of \"0 yuan\" is no line."
     ),
     (
       "\"kind\": \"class_step\"", "\"kind\": \"class_stepp\"",
-      "1:1 rules[0].kind: unknown value 'class_stepp'. Write one of \"class_step\"."
+      "rules[0].kind: unknown value 'class_stepp'. Write one of \"class_step\"."
     ),
     (
       "\"to\": \"100\"", "\"to\": \"99\"",
-      "1:1 policy.performanceBands: the bands do not cover 0 to 100 without gap or overlap. "
+      "policy.performanceBands: the bands do not cover 0 to 100 without gap or overlap. "
         + "Let each band's 'to' be the next band's 'from', from 0 to 100."
     ),
   ])
