@@ -34,4 +34,6 @@ package enum Limits {
   /// Connections the page and the socket of this machine may hold.
   package static let webConnections =
     WebLimits.connections + WebLimits.localConnections + 2 * WebLimits.connectionsBeingRefused
+  /// Below this share older daily backups make room. Raw words are kept as long as the readings.
+  package static let scarceDiskPercent = 10
 }

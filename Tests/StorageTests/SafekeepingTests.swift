@@ -116,3 +116,47 @@ import WaterQuality
     try store.close()
   }
 }
+
+@Suite struct `When the disk is nearly full` {
+  /// Backups, oldest first; those in capitals are whole. What may go.
+  @Test(arguments: [
+    ("", ""),
+    ("A", ""),
+    ("AB", ""),
+    ("ABC", "A"),
+    ("ABCDEFG", "ABCDE"),
+    ("ABCDEFg", "ABCDE"),
+    ("ABCDEfG", "ABCDE"),
+    ("ABCDEfg", "ABCD"),
+    ("ABcdefg", "Acde"),
+    ("abcdefg", "abcde"),
+    ("Abc", ""),
+    ("abc", "a"),
+  ]) func `all but two backups go, and never the last whole one`(all: String, go: String) {
+    let surplus = Backup.surplus(all.map(String.init)) { $0 == $0.uppercased() }
+
+    #expect(surplus.joined() == go)
+  }
+
+  @Test func `backups go with their digests, and yearly files stay`() throws {
+    let data = try TemporaryData()
+    let directory = data.directory
+    let store = try directory.openStore(ballast: nil, at: Timestamp(milliseconds: 0)).store
+    for minute in 0..<4 {
+      _ = try Backup.rotate(
+        of: directory.databasePath, in: directory.backupsPath,
+        at: Timestamp(milliseconds: 0).adding(minutes: minute), keep: 9)
+    }
+    let years = directory.backupsPath + "/years"
+    try FileManager.default.createDirectory(atPath: years, withIntermediateDirectories: true)
+
+    #expect(Backup.makeRoom(in: directory.backupsPath) == 2)
+
+    let names = try FileManager.default.contentsOfDirectory(atPath: directory.backupsPath).sorted()
+    #expect(names.count == 5)
+    #expect(names.contains("years"))
+    #expect(Backup.list(directory.backupsPath).allSatisfy(Backup.isWhole))
+    #expect(Backup.makeRoom(in: directory.backupsPath) == 0)
+    try store.close()
+  }
+}

@@ -40,7 +40,7 @@ package struct Safekeeper: NamedService {
   }
 
   private struct State: Sendable {
-    var room = Room.enough
+    var room = DiskRoom.enough
     var backedUp: CivilDate?
     var rounds = 0
   }
@@ -60,18 +60,13 @@ package struct Safekeeper: NamedService {
     return state
   }
 
-  private enum Room: Sendable {
-    case enough, little, none
-  }
-
   /// Fills the ballast while there is room, and says once what has changed.
-  private func look(after before: Room) -> Room {
+  private func look(after before: DiskRoom) -> DiskRoom {
     guard let space = DiskSpace(at: directory.path) else { return before }
     let filled = ballast.fill()
     Gauge(label: "hanwatch_disk_free_bytes").record(space.free)
-    let room: Room =
-      !filled && ballast.isWanted
-      ? .none : space.freePercent < Limits.lowDiskPercent ? .little : .enough
+    let room = DiskRoom(
+      freePercent: space.freePercent, hasReserve: filled || !ballast.isWanted)
     guard room != before else { return room }
     switch room {
     case .enough:
@@ -83,6 +78,16 @@ package struct Safekeeper: NamedService {
         "the disk is filling up; make room before it is full",
         metadata: ["free.percent": "\(space.freePercent)", "data": "\(directory.path)"])
       systemd.status("the disk is filling up: \(space.freePercent) % free")
+    case .scarce:
+      let removed = Backup.makeRoom(in: directory.backupsPath)
+      logger.error(
+        "the disk is nearly full and older daily backups were removed; make room now",
+        metadata: [
+          "free.percent": "\(space.freePercent)", "data": "\(directory.path)",
+          "removed": "\(removed)",
+        ])
+      systemd.status(
+        "the disk is nearly full: \(space.freePercent) % free, \(removed) daily backups removed")
     case .none:
       logger.error(
         "the disk is full and the reserve was used; make room now",

@@ -78,11 +78,34 @@ package enum Backup {
       atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let target = directory + "/hanwatch-\(now.date)-\(now.clock.filter { $0 != ":" }).sqlite"
     try make(of: database, to: target)
-    for old in list(directory).dropLast(keep) {
-      try? FileManager.default.removeItem(atPath: old)
-      try? FileManager.default.removeItem(atPath: old + ".sha256")
-    }
+    list(directory).dropLast(keep).forEach(remove)
     return target
+  }
+
+  /// Removes what may go when the disk is nearly full. Returns how many backups went.
+  package static func makeRoom(in directory: String) -> Int {
+    let backups = list(directory)
+    guard backups.count > keptWhenScarce else { return 0 }
+    let surplus = surplus(backups, isWhole: isWhole)
+    surplus.forEach(remove)
+    return surplus.count
+  }
+
+  /// Daily backups that stay when the disk is nearly full.
+  private static let keptWhenScarce = 2
+
+  /// Of backups, oldest first, those that may go: all but the newest two, and never the newest one
+  /// that is whole.
+  package static func surplus(_ backups: [String], isWhole: (String) -> Bool) -> [String] {
+    let newest = backups.suffix(keptWhenScarce)
+    let older = backups.dropLast(keptWhenScarce)
+    let lastWhole = newest.contains(where: isWhole) ? nil : older.last(where: isWhole)
+    return older.filter { $0 != lastWhole }
+  }
+
+  private static func remove(_ backup: String) {
+    try? FileManager.default.removeItem(atPath: backup)
+    try? FileManager.default.removeItem(atPath: backup + ".sha256")
   }
 
   static func sha256(_ path: String) throws -> String {
