@@ -37,7 +37,7 @@ package enum WebLimits {
   /// A reader must take so much while something waits for it; looked at in windows of so many
   /// tenths of `requestSeconds`, so that two of them are less than half as much again.
   static let readerBytesPerSecond = 1000
-  static let readerWindowTenths = 7
+  static let readerWindowTenths = 5
   /// Longer answers are downloads: the reader's pace counts, not the whole time.
   static let ordinaryBytes = 1 << 20
   /// What the kernel may hold of an answer nobody reads.

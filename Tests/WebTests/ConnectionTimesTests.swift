@@ -41,7 +41,7 @@ import Web
     times.answerEnded(at: second)
 
     // The reader takes enough, but it is no download.
-    #expect(times.look(at: 8 * second, pending: 100_000, taken: 50_000) == .goOn)
+    #expect(times.look(at: 6 * second, pending: 100_000, taken: 50_000) == .goOn)
     #expect(times.look(at: 11 * second, pending: 50_000, taken: 100_000) == .slowAnswer)
   }
 
@@ -61,8 +61,8 @@ import Web
     times.answerBegan(isStream: true)
 
     #expect(times.look(at: second, pending: 0, taken: 100) == .goOn)
-    #expect(times.look(at: 7 * second, pending: 50_000, taken: 1000) == .goOn)
-    #expect(times.look(at: 8 * second, pending: 50_000, taken: 7099) == .slowReader)
+    #expect(times.look(at: 5 * second, pending: 50_000, taken: 1000) == .goOn)
+    #expect(times.look(at: 6 * second, pending: 50_000, taken: 5099) == .slowReader)
   }
 
   @Test func `end a connection that is idle between requests`() {

@@ -4,12 +4,13 @@ import WaterQuality
 
 /// `GET /api/v1/stations`. Its tag names everything in it but the moment of the look, so that a
 /// program that asks often and learns nothing new is told only that.
-struct StationsAnswer {
-  private let json: JSON
+struct StationsAnswer: Sendable {
+  private let text: String
   private let tag: String
 
   init(_ overview: SiteOverview, version: String) {
-    json = stationsJSON(overview, version: version)
+    let json = stationsJSON(overview, version: version)
+    text = json.text
     tag = EntityTag.weak(json.without("at").text)
   }
 
@@ -18,7 +19,7 @@ struct StationsAnswer {
     if EntityTag.isNamed(tag, in: request.headers[values: .ifNoneMatch]) {
       return Response(status: .notModified, headers: headers)
     }
-    var response = answer(json.text, type: "application/json")
+    var response = answer(text, type: "application/json")
     response.headers.append(contentsOf: headers)
     return response
   }

@@ -40,19 +40,18 @@ struct GuardedChannel: ServerChildChannel {
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-    let key = countedAddress(channel)
-    guard gate.admit(key) else {
+    let address = countedAddress(channel)
+    guard let place = ConnectionPlace(gate, channel, countedAs: address) else {
       WebMeters.refused(listener.id)
       channel.close(promise: nil)
       return channel.eventLoop.makeFailedFuture(ChannelError.ioOnClosedChannel)
     }
     WebMeters.open(gate.open, listener.id)
     channel.closeFuture.whenComplete { [gate, listener] _ in
-      gate.leave(key)
       WebMeters.open(gate.open, listener.id)
     }
     do {
-      try prepare(channel)
+      try prepare(channel, place)
     } catch {
       channel.close(promise: nil)
       return channel.eventLoop.makeFailedFuture(error)
@@ -78,7 +77,7 @@ struct GuardedChannel: ServerChildChannel {
     return address.countedAs.description
   }
 
-  private func prepare(_ channel: any Channel) throws {
+  private func prepare(_ channel: any Channel, _ place: ConnectionPlace) throws {
     if listener != .local, let options = channel.syncOptions {
       try options.setOption(.socketOption(.so_sndbuf), value: .init(WebLimits.sendBufferBytes))
       // tcp(7), TCP_USER_TIMEOUT, which NIO has no name for.
@@ -90,6 +89,6 @@ struct GuardedChannel: ServerChildChannel {
       try pipeline.addHandler(NIOSSLServerHandler(context: certificate.current))
     }
     try pipeline.addHandler(
-      RequestGuard(isSecure: listener == .tls, language: language, seconds: seconds))
+      RequestGuard(place, isSecure: listener == .tls, language: language, seconds: seconds))
   }
 }

@@ -10,6 +10,7 @@ final class RequestGuard: ChannelDuplexHandler {
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
+  private var place: ConnectionPlace
   private let isSecure: Bool
   private let language: Language
   private let seconds: Int
@@ -36,7 +37,8 @@ final class RequestGuard: ChannelDuplexHandler {
   }
 
   /// `seconds` as in `ConnectionTimes`.
-  init(isSecure: Bool, language: Language, seconds: Int) {
+  init(_ place: ConnectionPlace, isSecure: Bool, language: Language, seconds: Int) {
+    self.place = place
     self.seconds = seconds
     self.isSecure = isSecure
     self.language = language
@@ -81,7 +83,10 @@ final class RequestGuard: ChannelDuplexHandler {
     let pending = (try? options?.getOption(.bufferedWritableBytes)) ?? 0
     let verdict = times.look(at: now, pending: pending, taken: written - pending)
     switch verdict {
-    case .goOn: return
+    case .goOn:
+      // A reader that does not read holds its place no better than one that does not ask.
+      if times.unanswered > 0, !framer.isInBody { place.set(isWaiting: pending > 0) }
+      return
     case .slowRequest where framer.isInside:
       refusal = .tooSlow
       refuseIfDue(context)
@@ -170,7 +175,9 @@ final class RequestGuard: ChannelDuplexHandler {
       if head.expectsContinue, times.unanswered == 1 {
         write("HTTP/1.1 100 Continue\r\n\r\n", context)
       }
-    case .end: times.requestEnded(at: now)
+    case .end:
+      times.requestEnded(at: now)
+      place.set(isWaiting: false)
     }
   }
 
@@ -192,6 +199,7 @@ final class RequestGuard: ChannelDuplexHandler {
     case .ended:
       answerBegan = false
       times.answerEnded(at: Self.now())
+      if times.unanswered == 0 { place.set(isWaiting: true) }
       let isLast = answerIsLast || closesAfterAnswer && times.unanswered == 0
       if isLast, state == .open { finish(context) }
       refuseIfDue(context)
@@ -236,6 +244,7 @@ final class RequestGuard: ChannelDuplexHandler {
   /// end to close.
   private func finish(_ context: ChannelHandlerContext) {
     state = .lingering(since: Self.now(), dropped: 0)
+    place.set(isWaiting: true)
     context.flush()
     context.close(mode: .output, promise: nil)
   }

@@ -26,10 +26,10 @@ private func pageRoutes(_ context: WebContext, _ rendered: RenderedStations) -> 
 }
 
 private func programRoutes(_ context: WebContext, _ stream: StationsStream) -> [Route] {
-  [
+  let stations = SharedLook(context) { StationsAnswer($0, version: context.version) }
+  return [
     .get("/api/v1/stations", for: .programs, .stations) { request, _ in
-      StationsAnswer(try await context.overview(), version: context.version)
-        .response(to: request)
+      try await stations.value(everything: true).response(to: request)
     },
     .get("/api/v1/readings", for: .programs, .readings(context.site)) { request, _ in
       try await ReadingsAnswer(context).response(to: request)
