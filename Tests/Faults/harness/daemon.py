@@ -92,9 +92,9 @@ class Daemon:
         code = self.process.poll()
         return code is not None and code < 0 and not self.was_killed
 
-    def address(self):
+    def address(self, scheme="http"):
         """Where the page answers, from the log."""
-        return re.findall(r"address=(http://\S+)", self.workspace.log())[-1]
+        return re.findall(rf"address=({scheme}://\S+)", self.workspace.log())[-1]
 
     def metric(self, name, wanted=lambda labels: True):
         """The sum of a metric over the label sets that are wanted."""
