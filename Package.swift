@@ -201,6 +201,7 @@ let shellTests: [Target] = [
     [
       "Web", "Desks", "Evidence", "People", "Storage", "TestSupport", "WaterQuality", logging,
       lifecycle, .product(name: "HummingbirdTesting", package: "hummingbird"),
+      .product(name: "InMemoryLogging", package: "swift-log"),
     ]),
   tests(
     "DaemonTests",

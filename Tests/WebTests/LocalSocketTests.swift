@@ -1,6 +1,9 @@
 import Foundation
+import Glibc
+import InMemoryLogging
 import Logging
 import ServiceLifecycle
+import Storage
 import TestSupport
 import Testing
 import Web
@@ -30,6 +33,29 @@ import Web
 
     #expect(mode == 0o600)
     #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func `tells whose program asks`() async throws {
+    let temporary = try await TemporaryStore()
+    let log = InMemoryLogHandler()
+    let context = testContext(temporary, logger: Logger(label: "test") { _ in log })
+    let path = temporary.directory + "/api.sock"
+    let group = ServiceGroup(
+      services: [try WebFrame(.test, context).socket(at: path)],
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    async let end: Void = group.run()
+    // What goes wrong is logged with whoever asked.
+    try temporary.store.close()
+
+    let connection = try await Connection.eventually(path: path)
+    connection.send("GET /api/v1/stations HTTP/1.1\r\nHost: a\r\n\r\n")
+    let answer = await connection.read(until: "}")
+    await group.triggerGracefulShutdown()
+    try await end
+
+    #expect(answer.hasPrefix("HTTP/1.1 500 "))
+    let entry = try #require(log.entries.first { $0.message == "answer failed" })
+    #expect(entry.metadata["from"] == "local, uid \(getuid())")
   }
 
   @Test func `is no reason to end when it cannot be opened`() async throws {

@@ -11,7 +11,8 @@ let testNow = Timestamp("2026-11-24T12:10:00+08:00")!
 
 func testContext(
   _ temporary: TemporaryStore, now: Timestamp = testNow, ready: Bool = true,
-  statuses: [AnalyserStatus] = []
+  statuses: [AnalyserStatus] = [],
+  logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 ) -> WebContext {
   WebContext(
     site: temporary.site, store: temporary.store,
@@ -19,7 +20,7 @@ func testContext(
     // The context owns the folder as long as it may be asked.
     status: { withExtendedLifetime(temporary) { statuses } },
     metrics: { "# TYPE hanwatch_polls counter\nhanwatch_polls 7\n" }, isReady: { ready },
-    version: "1.0-test", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    version: "1.0-test", logger: logger)
 }
 
 /// One answer of the router, without a socket.

@@ -36,14 +36,20 @@ struct FailureAnswers: RouterMiddleware {
         .tooManyRequests, request, headers: [.retryAfter: String(error.retryAfterSeconds)])
     } catch let error as DeadlineExceeded {
       self.context.logger.error(
-        "answer took too long", metadata: ["error": "\(error)", "request": "\(context.id)"])
+        "answer took too long", metadata: Self.metadata(error, context))
       return answer(.overdue, request, detail: "\(error)")
     } catch {
       // What went wrong inside is for the log, not for whoever asked.
       self.context.logger.error(
-        "answer failed", metadata: ["error": "\(error)", "request": "\(context.id)"])
+        "answer failed", metadata: Self.metadata(error, context))
       return answer(.broken, request)
     }
+  }
+
+  private static func metadata(
+    _ error: any Error, _ context: WebRequestContext
+  ) -> Logger.Metadata {
+    ["error": "\(error)", "request": "\(context.id)", "from": "\(context.arrival)"]
   }
 
   private func answer(

@@ -6,7 +6,7 @@ package struct RequestLine: Equatable, Sendable {
 
   /// Methods that some route may have, now or later; every other one is 501.
   static let methods: Set<String> = [
-    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY",
   ]
 
   /// The line without its end.
