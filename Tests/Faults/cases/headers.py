@@ -51,8 +51,8 @@ def run(n, random, options):
                 workspace.save()
                 daemon = Daemon(workspace).wait_ready()
                 faults, count = check(address(daemon), wrap)
-                faults += limits(workspace, wrap, daemon)
                 if with_tls:
+                    faults += limits(workspace, wrap, daemon)
                     faults += [f"TLS {v}: {f}" for v, f in versions(address(daemon))]
                 asked += count
                 wrong += len(faults)

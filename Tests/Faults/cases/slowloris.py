@@ -42,7 +42,7 @@ def run(n, random, options):
         foreign = slowhttptest(where) if n >= FULL and options.case != "quick" else None
         code, _ = daemon.terminate()
     lax = LaxServer()
-    blind = max(asyncio.run(attack(lax.where, 3, 1.5))["head"]) <= 1.4
+    blind = max(asyncio.run(attack(lax.where, 3, 1.0))["head"]) < 0.9
     lax.close()
     allowed = bound + asker.slowest
     late = {kind: sum(life > allowed for life in lives[kind]) for kind in KINDS}
