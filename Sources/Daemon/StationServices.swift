@@ -137,13 +137,16 @@ struct StationServices: Sendable {
   ) throws -> [any Service] {
     let credentials = credentials
     let frame = try WebFrame(file.web, context) { try credentials.secret($0).text }
-    let page = frame.page { [options, logger] address in
-      logger.info("the page answers", metadata: ["address": "\(address)"])
+    let ready = ReadyNotice { [options] address in
       systemd.ready()
       options.onReady(address)
     }
-    let socket = frame.socket(
-      at: SocketPath.served(data: options.dataDirectory, environment: options.environment))
+    let page = frame.page { [logger] address in
+      logger.info("the page answers", metadata: ["address": "\(address)"])
+      ready.pageAnswers(at: address)
+    }
+    let path = SocketPath.served(data: options.dataDirectory, environment: options.environment)
+    let socket = frame.socket(at: path) { ready.socketIsSettled() }
     return (frame.certificates.map { [$0] } ?? []) + [socket, page]
   }
 

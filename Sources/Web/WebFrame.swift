@@ -47,9 +47,12 @@ package struct WebFrame: Sendable {
     }
   }
 
-  /// The same routes on a socket that only the daemon's own user, and root, can open.
-  package func socket(at path: String) -> any Service {
-    LocalSocket(path: path, logger: context.logger) { onRunning in
+  /// The same routes on a socket that only the daemon's own user, and root, can open. `onSettled`
+  /// is called once it can be asked, or is known not to be there.
+  package func socket(
+    at path: String, onSettled: @escaping @Sendable () -> Void = {}
+  ) -> any Service {
+    LocalSocket(path: path, logger: context.logger, onSettled: onSettled) { onRunning in
       application(
         .local, .unixDomainSocket(path: path),
         gate: ConnectionGate(

@@ -1,10 +1,13 @@
-"""READY means ready: the page answers, the database promises durability, polls are under way."""
+"""READY means ready: the page answers and the socket does, the database promises durability, polls
+are under way."""
 
+import json
+import subprocess
 import urllib.request
 
 from harness.daemon import Daemon
 from harness.database import Database
-from harness.workspace import Workspace
+from harness.workspace import BINARIES, Workspace
 
 QUICK, NIGHTLY, FULL = 3, 20, 50
 
@@ -24,6 +27,10 @@ def run(n, random, options):
             for path in ("/readyz", "/healthz", "/metrics", "/"):
                 with urllib.request.urlopen(daemon.address() + path, timeout=5) as answer:
                     wrong += answer.status != 200
+            status = subprocess.run(
+                [BINARIES / "hanwatch", "status", "--data", workspace.data, "--format", "json"],
+                capture_output=True, text=True)
+            wrong += not (status.stdout and json.loads(status.stdout)["ready"])
             wrong += Database(workspace).one("SELECT count(*) FROM boot") == 0
             code, _ = daemon.terminate()
             wrong += code != 0

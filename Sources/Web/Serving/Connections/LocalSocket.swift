@@ -11,6 +11,8 @@ import ServiceLifecycle
 struct LocalSocket: Service {
   let path: String
   let logger: Logger
+  /// Called once the socket is there, or is known not to be.
+  let onSettled: @Sendable () -> Void
   let make: @Sendable (@escaping @Sendable (any Channel) -> Void) -> any Service
 
   /// What `sockaddr_un` holds, without its last zero.
@@ -21,14 +23,16 @@ struct LocalSocket: Service {
       logger.error(
         "could not open the socket: its path is too long; commands will read the files instead",
         metadata: ["path": "\(path)", "longest": "\(Self.longestPath)"])
+      onSettled()
       try? await gracefulShutdown()
       return
     }
     defer { _ = unsafe unlink(path) }
-    let service = make { [path, logger] _ in
+    let service = make { [path, logger, onSettled] _ in
       if unsafe chmod(path, 0o600) != 0 {
         logger.error("could not close the socket to others", metadata: ["path": "\(path)"])
       }
+      onSettled()
     }
     do {
       try await service.run()
@@ -36,6 +40,7 @@ struct LocalSocket: Service {
       logger.error(
         "could not serve the socket; commands will read the files instead",
         metadata: ["path": "\(path)", "error": "\(error)"])
+      onSettled()
       try? await gracefulShutdown()
     }
   }
