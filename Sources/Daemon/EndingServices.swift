@@ -33,8 +33,8 @@ struct StopNotice: EndingService {
   }
 }
 
-/// Waits for SIGHUP. Files that cannot be used change nothing and are named in the log; otherwise the
-/// group ends and begins anew with what is then in force.
+/// Waits for SIGHUP. Files that cannot be used change nothing and are named in the log; otherwise
+/// the group ends and begins anew with what is then in force.
 struct ReloadWatch: EndingService {
   let source: ConfigurationSource
   let reload: ReloadRequest

@@ -39,7 +39,8 @@ extension Inquiry {
     try Row.fetchOne(
       db,
       sql: """
-        SELECT person, name, key, proposedAt FROM proposal JOIN person ON person.id = proposal.person
+        SELECT person, name, key, proposedAt
+        FROM proposal JOIN person ON person.id = proposal.person
         WHERE configuration = ?
         """, arguments: [configuration]
     ).map {

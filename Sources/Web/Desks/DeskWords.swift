@@ -1,7 +1,7 @@
-import WaterQuality
+package import WaterQuality
 
 /// The fixed words of the pages for people who act, by the names the templates use.
-enum DeskWords {
+package enum DeskWords {
   static let live = Text("实时监测", "Live")
   static let configuration = Text("配置", "Configuration")
   static let people = Text("人员", "People")
@@ -9,7 +9,7 @@ enum DeskWords {
   static let account = Text("本人", "Account")
   static let signIn = Text("登录", "Sign in")
 
-  private static let texts: [String: Text] = [
+  package static let texts: [String: Text] = [
     "example": Text("示例", "example"),
     "otherLanguage": Text("English", "中文"),
     "signIn": signIn,

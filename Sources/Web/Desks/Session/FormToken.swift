@@ -1,8 +1,8 @@
 import Crypto
 import Foundation
 
-/// Proves that a form was asked for by the browser that sends it: a keyed hash of the session, or of
-/// a cookie that came with the form. The key lives as long as the process.
+/// Proves that a form was asked for by the browser that sends it: a keyed hash of the session, or
+/// of a cookie that came with the form. The key lives as long as the process.
 struct FormToken: Sendable {
   private let key = SymmetricKey(size: .bits256)
 
