@@ -21,11 +21,13 @@ struct BlockReader {
   }
 
   mutating func unsigned() throws(SealedBlockFault) -> UInt64 {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+    let first = try byte()
+    if first < 0x80 { return UInt64(first) }
+    var value = UInt64(first & 0x7f)
+    for shift in stride(from: UInt64(7), to: 64, by: 7) {
       let next = try byte()
       // The tenth byte has room for one bit, and no number ends in a byte that adds nothing.
-      guard shift < 63 || next <= 1, next != 0 || shift == 0 else { throw fault(.overlong) }
+      guard shift < 63 || next <= 1, next != 0 else { throw fault(.overlong) }
       value |= UInt64(next & 0x7f) << shift
       if next < 0x80 { return value }
     }
@@ -79,7 +81,7 @@ struct BlockReader {
       guard let length = Int(exactly: head >> 1), length >= 1, length <= count - values.count
       else { throw fault(.miscounted) }
       if head & 1 == 1 {
-        values.append(contentsOf: repeatElement(try read(&self), count: length))
+        values += [Value](repeating: try read(&self), count: length)
       } else {
         for _ in 0..<length { values.append(try read(&self)) }
       }

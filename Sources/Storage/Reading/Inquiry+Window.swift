@@ -41,9 +41,11 @@ extension Inquiry {
       if newestFirst.allSatisfy({ $0.count == SeriesWindow.capacity }) { break }
     }
     for (index, series) in analyser.series.enumerated() {
+      let isFull = newestFirst[index].count == SeriesWindow.capacity
       // A rotten block or a yearly file that is gone must not keep the daemon from watching.
       newestFirst[index] += try newestSealed(
-        "id", catalogue.id(series.id), limit: SeriesWindow.capacity, skippingLost: true
+        "id", catalogue.id(series.id), limit: SeriesWindow.capacity,
+        floor: isFull ? newestFirst[index].last?.key : nil, skippingLost: true
       ).map { ($0.reading.key, $0.reading.reading(series.id)) }
       newestFirst[index].sort { $0.key > $1.key }
       result.series[index] = SeriesWindow(

@@ -49,14 +49,15 @@ extension Inquiry {
   }
 
   /// The newest sealed readings of a series by arrival, newest first. Blocks are opened from the
-  /// newest backwards until none can hold a newer one; a yearly file only where the database has
-  /// too few. With `skippingLost` a block or yearly file that cannot be read counts as empty.
+  /// newest backwards until none can hold a newer one, or one above the floor; a yearly file only
+  /// where the database has too few. With `skippingLost` a block or yearly file that cannot be read
+  /// counts as empty.
   func newestSealed(
     _ condition: String, _ value: any DatabaseValueConvertible & Sendable, limit: Int,
-    skippingLost: Bool = false
+    floor: SampleKey? = nil, skippingLost: Bool = false
   ) throws -> [(reading: SealedReading, decimals: Int)] {
     guard limit > 0 else { return [] }
-    var newest = NewestReadings(limit: limit)
+    var newest = NewestReadings(limit: limit, floor: floor)
     try newest.take(db, condition, value, skippingLost: skippingLost)
     for year in try yearRecords().sorted(by: { $0.lastKey > $1.lastKey }) {
       if !newest.wants(year.lastKey) { break }

@@ -7,16 +7,20 @@ import WaterQuality
 /// other.
 struct NewestReadings {
   let limit: Int
+  /// What arrived before this is not wanted.
+  let floor: SampleKey?
   /// Newest first.
   private(set) var found: [(reading: SealedReading, decimals: Int)] = []
 
-  init(limit: Int) {
+  init(limit: Int, floor: SampleKey? = nil) {
     self.limit = limit
+    self.floor = floor
   }
 
   /// Whether something that arrived with this key would be among them.
   func wants(_ key: SampleKey) -> Bool {
-    found.count < limit || key > found[limit - 1].reading.key
+    if let floor, key < floor { return false }
+    return found.count < limit || key > found[limit - 1].reading.key
   }
 
   /// Opens blocks from the newest backwards until none can hold a newer reading. With
