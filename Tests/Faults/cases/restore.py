@@ -1,11 +1,13 @@
 """A restore brings a backup back: refused under a running daemon, complete without one, and no
-message that was told is told again under a new id."""
+message that was told is told again under a new id. With --gigabytes N the database has years of
+sealed days."""
 
 import json
 import subprocess
 import time
 
 from cases.kill9 import settle
+from harness import large
 from harness.daemon import Daemon
 from harness.database import Database
 from harness.receiver import Receiver
@@ -23,7 +25,9 @@ def run(n, random, options):
             receiver = Receiver()
             workspace.point_channels_at(receiver.url)
             workspace.start_simulator("spill")
-            daemon = Daemon(workspace).wait_ready()
+            if options.gigabytes:
+                large.prepare(workspace, options.gigabytes)
+            daemon = Daemon(workspace).wait_ready(60)
             settle(Database(workspace, read_only=True))
             before = set(daemon.acks)
             told = {m["headers"]["webhook-id"]: m["body"] for m in receiver.accepted()}
@@ -35,7 +39,7 @@ def run(n, random, options):
             workspace.empty_data()
             started = time.monotonic()
             failed += command("restore", backup, "--data", workspace.data) != 0
-            again = Daemon(workspace).wait_ready()
+            again = Daemon(workspace).wait_ready(60)
             ready.append(time.monotonic() - started)
             failed += not again.wait_acks(20, 20)
             again.terminate()
