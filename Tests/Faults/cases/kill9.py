@@ -13,7 +13,7 @@ QUICK, NIGHTLY, FULL = 15, 200, 1000
 def run(n, random, options):
     lost = damaged = 0
     ready = []
-    with Workspace(speed=240) as workspace:
+    with Workspace(speed=120) as workspace:
         receiver = Receiver()
         workspace.point_channels_at(receiver.url)
         workspace.start_simulator("spill")
