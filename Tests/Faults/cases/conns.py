@@ -57,9 +57,9 @@ def run(n, random, options):
     }
 
 
-def storm(daemon, where, n, hold=2.0):
-    """Opens n connections that ask for nothing and holds them; returns (most open, most of one address, whether an
-    ordinary question was answered while they were open)."""
+def storm(daemon, where, n, hold=2.0, enough=None):
+    """Opens n connections that ask for nothing and holds them, or until one address has more than
+    enough; returns (most open, most of one address, whether another's question was answered)."""
     pid, port = daemon.process.pid, where[1]
     sockets = []
     most = most_of_one = 0
@@ -71,16 +71,17 @@ def storm(daemon, where, n, hold=2.0):
                 most = max(most, sum(counts.values()))
                 most_of_one = max([most_of_one, *counts.values()])
         deadline = time.monotonic() + hold
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and not (enough and most_of_one > enough):
             counts = open_connections(pid, port)
             most = max(most, sum(counts.values()))
             most_of_one = max([most_of_one, *counts.values()])
             time.sleep(0.1)
+        answered = ask(where, "/healthz", source="127.0.9.9").status == 200
     finally:
         for each in sockets:
             each.close()
     time.sleep(0.5)
-    return most, most_of_one, ask(where, "/healthz").status == 200
+    return most, most_of_one, answered
 
 
 def source(number):
@@ -106,6 +107,6 @@ def control():
         workspace.configuration["web"]["connectionsPerAddress"] = MOST
         workspace.save()
         daemon = Daemon(workspace).wait_ready()
-        most_of_one = storm(daemon, address(daemon), 200, hold=0.3)[1]
+        most_of_one = storm(daemon, address(daemon), 200, hold=5.0, enough=PER_ADDRESS)[1]
         daemon.kill()
         return most_of_one <= PER_ADDRESS

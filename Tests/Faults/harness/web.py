@@ -29,10 +29,11 @@ def address(daemon):
     return host, int(port)
 
 
-def exchange(where, request, seconds=15, half_close=True, wrap=None):
+def exchange(where, request, seconds=15, half_close=True, wrap=None, source=""):
     """Sends bytes on a connection of their own and returns everything that comes back until the
     other end closes; what a reset cut off is lost."""
-    with socket.create_connection(where, timeout=seconds) as plain:
+    own = (source, 0) if source else None
+    with socket.create_connection(where, timeout=seconds, source_address=own) as plain:
         with wrap(plain) if wrap else plain as connection:
             try:
                 connection.sendall(request)
@@ -55,10 +56,11 @@ def read_all(connection):
     return data
 
 
-def ask(where, target, method="GET", headers=(), wrap=None):
+def ask(where, target, method="GET", headers=(), wrap=None, source=""):
     """One well-formed request; its answer."""
     lines = [f"{method} {target} HTTP/1.1", "Host: localhost", "Connection: close", *headers]
-    data = exchange(where, ("\r\n".join(lines) + "\r\n\r\n").encode(), half_close=False, wrap=wrap)
+    request = ("\r\n".join(lines) + "\r\n\r\n").encode()
+    data = exchange(where, request, half_close=False, wrap=wrap, source=source)
     return answers(data, method == "HEAD")[0]
 
 
