@@ -29,13 +29,19 @@ struct NewestReadings {
     _ db: Database, _ condition: String, _ value: any DatabaseValueConvertible & Sendable,
     skippingLost: Bool
   ) throws {
+    let ids = try Int64.fetchAll(
+      db, sql: "SELECT id FROM series WHERE \(condition) = ?", arguments: [value.databaseValue])
+    for id in ids { try take(db, series: id, skippingLost: skippingLost) }
+  }
+
+  private mutating func take(_ db: Database, series: Int64, skippingLost: Bool) throws {
+    // One series at a time: the index then gives the order, and one block after the other is read.
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT lastBoot, lastSeq, block.data
-        FROM block JOIN series ON series.id = block.series WHERE series.\(condition) = ?
+        SELECT lastBoot, lastSeq, data FROM block WHERE series = ?
         ORDER BY lastBoot DESC, lastSeq DESC
-        """, arguments: [value.databaseValue])
+        """, arguments: [series])
     while let row = try rows.next() {
       guard wants(SampleKey(boot: row[0], sequence: row[1])) else { return }
       let bytes = [UInt8](row[2] as Data)

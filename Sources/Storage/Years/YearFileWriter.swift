@@ -128,16 +128,21 @@ struct YearFileWriter {
   ) throws -> [Int64: Digest] {
     let insert = try target.makeStatement(
       sql: "INSERT INTO wordsBlock VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let select = try source.makeStatement(
+      sql: """
+        SELECT id, analyser, day, part, firstBoot, firstSeq, lastBoot, lastSeq, data
+        FROM wordsBlock WHERE id = ?
+        """)
+    let ids = try Int64.fetchAll(
+      source,
+      sql: """
+        SELECT id FROM wordsBlock WHERE day BETWEEN ?1 AND ?2 AND id <= ?3
+        UNION SELECT words FROM block WHERE day BETWEEN ?1 AND ?2 AND id <= ?4 ORDER BY 1
+        """, arguments: [days.lowerBound, days.upperBound, contents.lastWords, contents.lastBlock])
     var digests: [Int64: Digest] = [:]
-    try each(
-      """
-      SELECT id, analyser, day, part, firstBoot, firstSeq, lastBoot, lastSeq, data
-      FROM wordsBlock WHERE id > ?1 AND (day BETWEEN ?2 AND ?3 AND id <= ?4
-        OR id IN (SELECT words FROM block WHERE day BETWEEN ?2 AND ?3 AND id <= ?5))
-      ORDER BY id LIMIT \(Self.batch)
-      """, [contents.lastWords, contents.lastBlock]
-    ) { row in
-      digests[row[0]] = Digest(of: [UInt8](row[8] as Data))
+    for id in ids {
+      guard let row = try Row.fetchOne(select, arguments: [id]) else { continue }
+      digests[id] = Digest(of: [UInt8](row[8] as Data))
       if days.contains(row[2]) { contents.wordsParts = max(contents.wordsParts, row[3] + 1) }
       contents.lastKey = max(contents.lastKey, SampleKey(boot: row[6], sequence: row[7]))
       try insert.execute(arguments: StatementArguments(row.databaseValues))
@@ -151,14 +156,14 @@ struct YearFileWriter {
     let insert = try target.makeStatement(
       sql: "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let insertLeaf = try target.makeStatement(sql: "INSERT INTO leaf VALUES (?, ?, ?)")
-    try each(
+    try eachBlock(
       """
       SELECT block.id, series, day, part, readings, lastBoot, lastSeq, words, leaf, data,
         leaf.recordedAt, leaf.body, series.key
       FROM block JOIN leaf ON leaf.number = block.leaf JOIN series ON series.id = block.series
       WHERE block.id > ?1 AND day BETWEEN ?2 AND ?3 AND block.id <= ?4
       ORDER BY block.id LIMIT \(Self.batch)
-      """, [contents.lastBlock]
+      """, through: contents.lastBlock
     ) { row in
       let day = CivilDate(daysSinceEpoch: row[2])
       let leaf = words[row[7]].map {
@@ -201,19 +206,16 @@ struct YearFileWriter {
   }
 
   /// Rows in the order of their first column, in batches: each is a short look at the database, so
-  /// that its log can be emptied meanwhile. The statement's first parameter is the last one seen,
-  /// the next two are the year's days.
-  private func each(
-    _ sql: String, _ more: [Int64], _ body: (Row) throws -> Void
+  /// that its log can be emptied meanwhile. The statement's parameters are the last one seen, the
+  /// year's days and the last one wanted.
+  private func eachBlock(
+    _ sql: String, through end: Int64, _ body: (Row) throws -> Void
   ) throws {
     let statement = try source.makeStatement(sql: sql)
     var last: Int64 = 0
     while true {
       let rows = try Row.fetchAll(
-        statement,
-        arguments: StatementArguments(
-          [last, Int64(days.lowerBound), Int64(days.upperBound)] + more)
-      )
+        statement, arguments: [last, days.lowerBound, days.upperBound, end])
       for row in rows { try body(row) }
       guard rows.count == Self.batch, let row = rows.last else { return }
       last = row[0]
