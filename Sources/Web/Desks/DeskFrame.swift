@@ -33,6 +33,8 @@ struct DeskFrame: Sendable {
       .contentType: "text/html; charset=utf-8",
       .contentSecurityPolicy: SecurityHeaders.policyWithForms,
     ]
+    // Without a referrer browsers say 'Origin: null' of a form, and it would not be taken.
+    headers[.init("Referrer-Policy")!] = "same-origin"
     let remembered = request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
     for cookie in cookies + (remembered.map { [SessionCookie.remembering($0.rawValue)] } ?? []) {
       headers.append(HTTPField(name: .setCookie, value: cookie))

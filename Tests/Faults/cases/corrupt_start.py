@@ -8,6 +8,9 @@ import sqlite3
 from harness.daemon import Daemon
 from harness.workspace import Workspace
 
+# Nothing can be copied of a socket.
+SOCKETS = shutil.ignore_patterns("api.sock")
+
 QUICK, NIGHTLY, FULL = 10, 100, 1000
 NAMES = ["hanwatch.sqlite", "hanwatch.sqlite-wal", "hanwatch.sqlite-shm"]
 
@@ -28,7 +31,7 @@ def run(n, random, options):
         for number in range(n):
             kind = kinds[number % len(kinds)]
             shutil.rmtree(workspace.data, ignore_errors=True)
-            shutil.copytree(original, workspace.data)
+            shutil.copytree(original, workspace.data, ignore=SOCKETS)
             DAMAGES[kind](workspace.data, random)
             results.append((kind, start(workspace, acknowledged)))
     count = {outcome: sum(o == outcome for _, o in results) for outcome in sorted(OUTCOMES)}

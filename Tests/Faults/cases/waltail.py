@@ -9,6 +9,9 @@ from harness.daemon import Daemon
 from harness.wal import flip, valid_length
 from harness.workspace import Workspace
 
+# Nothing can be copied of a socket.
+SOCKETS = shutil.ignore_patterns("api.sock")
+
 QUICK, NIGHTLY, FULL = 10, 60, 400
 SENTENCE = "acknowledged samples are missing"
 
@@ -74,7 +77,7 @@ def report(workspace, original, log, acknowledged):
 
 def begin_copy(original, copy, log):
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(original, copy)
+    shutil.copytree(original, copy, ignore=SOCKETS)
     (copy / "hanwatch.sqlite-wal").write_bytes(log)
 
 

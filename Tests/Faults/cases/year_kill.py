@@ -11,6 +11,9 @@ from harness.daemon import Daemon
 from harness.database import Database
 from harness.workspace import BINARIES, Workspace
 
+# Nothing can be copied of a socket.
+SOCKETS = shutil.ignore_patterns("api.sock")
+
 QUICK, NIGHTLY, FULL = 5, 30, 200
 YEAR = 2024
 # What shows how far it has come; the last is the moment after everything.
@@ -73,13 +76,13 @@ def sealed_history(workspace):
     workspace.configuration["storage"] = {"yearsInDatabase": 1, "backupsKept": 0}
     workspace.save()
     base = workspace.directory / "base"
-    shutil.copytree(workspace.data, base)
+    shutil.copytree(workspace.data, base, ignore=SOCKETS)
     return base
 
 
 def renew(workspace, base):
     shutil.rmtree(workspace.data)
-    shutil.copytree(base, workspace.data)
+    shutil.copytree(base, workspace.data, ignore=SOCKETS)
 
 
 def hot(workspace):

@@ -25,7 +25,7 @@ struct AccountPage: Sendable {
         words: words, token: frame.token.text(for: signedIn.token.text),
         sessions: sessions.map {
           AccountView.Session(
-            lastSeen: $0.lastSeenAt.description, sessionAddress: $0.address, agent: $0.agent,
+            lastSeen: DeskTime.text($0.lastSeenAt), sessionAddress: $0.address, agent: $0.agent,
             isThis: $0.hash == signedIn.token.hash)
         }, secret: secret.base32, groupedSecret: secret.grouped,
         uri: secret.uri(for: signedIn.person.name, issuer: "hanwatch"),

@@ -118,7 +118,7 @@ struct ConfigurationView {
     let effectApprover: String
 
     init(_ line: EffectLine, _ language: Language) {
-      since = line.since.description
+      since = DeskTime.text(line.since)
       digest = String("\(line.sha256)".prefix(16))
       effectProposer = line.proposedBy ?? "—"
       let how: Text =

@@ -126,7 +126,7 @@ struct PeopleView {
         ? Text("已停用", "disabled")
         : person.isPasswordForeign ? Text("待改口令", "to change the password") : Text("正常", "active")
       stateText = state[language]
-      changedAt = stored.changedAt.description
+      changedAt = DeskTime.text(stored.changedAt)
     }
   }
 }

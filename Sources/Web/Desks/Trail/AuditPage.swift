@@ -46,7 +46,7 @@ struct AuditView {
     let tone: String
 
     init(_ line: AuditLine, _ language: Language) {
-      at = line.at.description
+      at = DeskTime.text(line.at)
       personName = line.person ?? "—"
       actName = Act(rawValue: line.act)?.name[language] ?? line.act
       subject = line.subject
