@@ -38,7 +38,8 @@ struct YearBenchmark {
 
   /// Moves the years and prints what that took: the last step is the one the writer waits for.
   private func move(_ store: Store, _ years: ClosedRange<Int>) async throws {
-    let folder = (path as NSString).deletingLastPathComponent + "/years/"
+    let folder = (path as NSString).deletingLastPathComponent
+    let files = (folder.isEmpty ? "." : folder) + "/years/"
     for year in years {
       let begun = ContinuousClock.now
       let record = try await store.moveYear(year, at: Timestamp(milliseconds: 0)) { step in
@@ -47,7 +48,7 @@ struct YearBenchmark {
       await store.checkpoint()
       print(
         "\(year) moved: \(record.blocks) blocks; database \(try megabytes(path)) MB, "
-          + "yearly file \(try megabytes(folder + "\(year).sqlite")) MB")
+          + "yearly file \(try megabytes(files + "\(year).sqlite")) MB")
     }
   }
 

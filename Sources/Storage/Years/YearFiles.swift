@@ -26,7 +26,8 @@ final class YearFiles: Sendable {
   }
 
   init(beside database: String) {
-    directory = (database as NSString).deletingLastPathComponent
+    let folder = (database as NSString).deletingLastPathComponent
+    directory = folder.isEmpty ? "." : folder
   }
 
   func path(_ year: Int) -> String { "\(directory)/years/\(year).sqlite" }
