@@ -1,0 +1,78 @@
+"""People of an office, made as an administrator makes them, and a browser for their forms."""
+
+import http.client
+import re
+import subprocess
+import urllib.parse
+
+from harness.workspace import BINARIES
+
+ADMINISTRATOR, PASSWORD = "周敏", "correct horse battery staple"
+
+
+def make_administrator(workspace):
+    """The first person; the daemon must not run."""
+    command(workspace, "people", "add", ADMINISTRATOR, "--role", "systemAdministrator",
+            answers=[PASSWORD])
+
+
+def command(workspace, *words, answers=()):
+    """Runs a command of people; its output. Raises where it fails."""
+    done = subprocess.run(
+        [BINARIES / "hanwatch", *words, "--data", workspace.data, "--password-stdin"],
+        input="".join(line + "\n" for line in answers), capture_output=True, text=True, timeout=120,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{words}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class Browser:
+    """Cookies, hidden fields and an origin; `source` is the address it comes from."""
+
+    def __init__(self, where, source="127.0.0.1"):
+        self.where, self.source = where, source
+        self.cookies = {}
+        self.origin = f"http://{where[0]}:{where[1]}"
+
+    def get(self, path):
+        return self.ask("GET", path)
+
+    def post(self, path, fields, kind="application/x-www-form-urlencoded", **more):
+        headers = {"Content-Type": kind, "Origin": self.origin, **more}
+        body = urllib.parse.urlencode(fields)
+        return self.ask(
+            "POST", path, body, {k: v for k, v in headers.items() if v is not None})
+
+    def sign_in(self, name=ADMINISTRATOR, password=PASSWORD):
+        for _ in range(3):
+            token = field(self.get("/login")[1], "token")
+            try:
+                return self.post("/login", {
+                    "token": token, "name": name, "password": password, "next": "/account"})
+            except http.client.RemoteDisconnected:
+                pass  # hashing took longer than an answer may, on a machine with much to do
+        raise RuntimeError("could not sign in within three answers")
+
+    def ask(self, method, path, body=None, headers=()):
+        connection = http.client.HTTPConnection(
+            *self.where, timeout=60, source_address=(self.source, 0))
+        try:
+            cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            connection.request(method, path, body, {**dict(headers), "Cookie": cookies})
+            answer = connection.getresponse()
+            for cookie in answer.headers.get_all("Set-Cookie") or []:
+                name, value = cookie.split(";")[0].split("=", 1)
+                if "Max-Age=0" in cookie:
+                    self.cookies.pop(name, None)
+                else:
+                    self.cookies[name] = value
+            return answer.status, answer.read().decode(errors="replace"), dict(answer.headers)
+        finally:
+            connection.close()
+
+
+def field(page, name):
+    """The value of a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    return found[1] if found else ""
