@@ -208,6 +208,7 @@ let shellTests: [Target] = [
     [
       "Daemon", "Delivery", "Desks", "Evidence", "Links", "People", "Storage", "StationSimulator",
       "TestSupport", "WaterQuality", "Web", logging, lifecycle,
+      .product(name: "GRDB", package: "GRDB.swift"),
     ], exclude: ["pymodbus_server.py"]),
   tests("ArchitectureTests", []),
 ]

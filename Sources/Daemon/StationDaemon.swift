@@ -30,15 +30,22 @@ package struct StationDaemon: Sendable {
     try directory.acquire()
     defer { directory.release() }
     let reload = ReloadRequest()
+    var condemned: String?
     repeat {
       reload.clear()
-      try await runOnce(in: directory, reload, until: stop)
-    } while reload.isSet
+      do {
+        try await runOnce(in: directory, reload, until: stop, condemned: condemned)
+        condemned = nil
+      } catch let damage as ConfigurationDesk.DamagedConfiguration where condemned == nil {
+        condemned = "\(damage)"
+      }
+    } while reload.isSet || condemned != nil
     directory.highWater.close()
   }
 
   private func runOnce(
-    in directory: DataDirectory, _ reload: ReloadRequest, until stop: AsyncStream<Void>?
+    in directory: DataDirectory, _ reload: ReloadRequest, until stop: AsyncStream<Void>?,
+    condemned: String?
   ) async throws {
     // The reserve is the files' business, whether or not they are in force.
     let found = source.load()
@@ -46,7 +53,8 @@ package struct StationDaemon: Sendable {
     let ballast = Ballast(
       path: directory.ballastPath,
       bytes: (reserve ?? StorageConfiguration().ballastMegabytes) << 20)
-    let opened = try directory.openStore(ballast: ballast, at: SystemClock.wall())
+    let opened = try directory.openStore(
+      ballast: ballast, at: SystemClock.wall(), condemned: condemned)
     let systemd = Systemd(environment: options.environment)
     let result: Result<Void, any Error>
     do {

@@ -1,6 +1,7 @@
 import Daemon
 import Desks
 import Foundation
+import GRDB
 import People
 import Storage
 import TestSupport
@@ -119,6 +120,35 @@ import Web
     #expect(line?.proposedBy == "clerk")
     #expect(line?.approvedBy == "approver")
     #expect(try office.store.readAndWait { try $0.verify() }.findings.isEmpty)
+  }
+
+  @Test func `that the database no longer has as it was kept condemns the database`() async throws {
+    let data = try TemporaryData()
+    let (files, store) = (try Files(data), try data.open())
+    _ = try await ConfigurationDesk(store: store).decide(files.load())
+    try store.close()
+    let queue = try DatabaseQueue(path: data.directory.databasePath)
+    try await queue.write { db in
+      try db.execute(
+        sql: """
+          DROP TRIGGER configurationFile_never_update;
+          UPDATE configurationFile SET data = CAST(replace(data, 'III', 'IV') AS BLOB);
+          """)
+    }
+    try queue.close()
+    let opened = try data.open()
+
+    let error = await #expect(throws: (any Error).self) {
+      _ = try await ConfigurationDesk(store: opened).decide(files.load())
+    }
+
+    #expect(error.map { "\($0)" } == "configuration 1 is not what its hash says")
+    try opened.close()
+    let fresh = try data.directory.openStore(
+      ballast: nil, at: Timestamp("2026-06-01T12:00:00+08:00")!, condemned: "its configuration")
+    #expect(fresh.quarantine?.why == "its configuration")
+    #expect(target(try await ConfigurationDesk(store: fresh.store).decide(files.load())) == "III")
+    try fresh.store.close()
   }
 
   @Test(arguments: [

@@ -33,8 +33,12 @@ package struct ConfigurationDesk: Sendable {
     _ found: Result<ConfigurationBundle, ConfigurationProblems>
   ) async throws -> Decision {
     let inForce = try await store.read { try $0.configurationInForce() }
-    let old = try inForce.flatMap(ConfigurationBundle.init).map { bundle in
-      (bundle: bundle, file: try StationsFile.read(bundle))
+    let old = try inForce.map { stored in
+      // SQLite does not notice another byte in a text; the hash does.
+      guard let bundle = ConfigurationBundle(stored), bundle.sha256 == stored.sha256 else {
+        throw DamagedConfiguration(number: stored.number)
+      }
+      return (bundle: bundle, file: try StationsFile.read(bundle))
     }
     let bundle: ConfigurationBundle
     let file: StationsFile
@@ -62,6 +66,13 @@ package struct ConfigurationDesk: Sendable {
       try $0.keepConfiguration(bundle.files, sha256: bundle.sha256, at: time)
     }
     return Decision(file: old.file, kept: .waiting(change))
+  }
+
+  /// The kept configuration is not what was kept: the database cannot be trusted.
+  struct DamagedConfiguration: Error, CustomStringConvertible {
+    let number: Int64
+
+    var description: String { "configuration \(number) is not what its hash says" }
   }
 
   /// What is in force; nil before the first start.

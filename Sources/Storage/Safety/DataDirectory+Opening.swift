@@ -19,13 +19,16 @@ extension DataDirectory {
   /// Opens the database of a directory whose lock is held. A damaged one is put aside and the work
   /// goes on with the newest whole backup, or with an empty database: polling and alerting matter
   /// more than history, and nothing is deleted.
-  package func openStore(ballast: Ballast?, at now: Timestamp) throws -> OpenedStore {
+  /// `condemned` says why the caller knows that the file is damaged, though SQLite does not.
+  package func openStore(
+    ballast: Ballast?, at now: Timestamp, condemned: String? = nil
+  ) throws -> OpenedStore {
     let files = FileManager.default
     let thoroughly = files.fileExists(atPath: damagedMarkPath)
     let wasClean = files.fileExists(atPath: cleanMarkPath)
     let mark = highWater.read()
     var quarantine: Quarantine?
-    if let why = Damage.find(databasePath, thoroughly: thoroughly) {
+    if let why = condemned ?? Damage.find(databasePath, thoroughly: thoroughly) {
       quarantine = try self.quarantine(why: why, at: now)
     }
     let store: Store
