@@ -57,6 +57,16 @@ import Web
     #expect(answer.headers[.contentSecurityPolicy] != nil)
   }
 
+  @Test(arguments: ["/nowhere", "/api/v1/inbox/alerts"])
+  func `answer HEAD without a body where something is wrong, too`(path: String) async throws {
+    let context = testContext(try await TemporaryStore())
+
+    let answer = try await ask(context, path, method: .head)
+
+    #expect(answer.status == 404 || answer.status == 405)
+    #expect(answer.text.isEmpty)
+  }
+
   @Test func `tell a program in a problem document what was wrong`() async throws {
     let context = testContext(try await TemporaryStore())
 

@@ -63,9 +63,11 @@ struct FailureAnswers: RouterMiddleware {
     var headers = content.headers
     headers.append(contentsOf: more)
     if failure.status == .serviceUnavailable { headers[.retryAfter] = "10" }
+    // An answer to HEAD ends with its head (RFC 9110, 9.3.2): a body would be taken for the next.
+    let body = request.method == .head ? "" : content.body
     return Response(
       status: problems?.status ?? failure.status, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(string: content.body)))
+      body: .init(byteBuffer: ByteBuffer(string: body)))
   }
 
   /// The answer's own headers and its body.
