@@ -22,15 +22,7 @@ package struct ConfigurationBundle: Sendable, Equatable {
 
   package var files: [StoredConfiguration.File] { [stations] + agreements }
 
-  /// The same for the same bytes under the same names, wherever the files lie.
-  package var sha256: Digest {
-    let parts = files.enumerated().map { position, file in
-      // The stations file may lie anywhere; an agreement is known by its own name.
-      let name = position == 0 ? "" : String(file.name.split(separator: "/").last ?? "")
-      return Digest(of: Array(name.utf8)).bytes + Digest(of: file.data).bytes
-    }
-    return Digest(of: parts.flatMap { $0 })
-  }
+  package var sha256: Digest { StoredConfiguration.digest(of: files) }
 
   /// Reads the files. Throws where one cannot be read.
   package static func load(_ path: String) throws(ConfigurationProblems) -> ConfigurationBundle {

@@ -8,6 +8,16 @@ package struct StoredConfiguration: Sendable, Equatable {
   package let seenAt: Timestamp
   package let files: [File]
 
+  /// The same for the same bytes under the same names, wherever the files lie. The stations file
+  /// may have any name; an agreement is known by its own.
+  package static func digest(of files: [File]) -> Digest {
+    let parts = files.enumerated().map { position, file in
+      let name = position == 0 ? "" : String(file.name.split(separator: "/").last ?? "")
+      return Digest(of: Array(name.utf8)).bytes + Digest(of: file.data).bytes
+    }
+    return Digest(of: parts.flatMap { $0 })
+  }
+
   package struct File: Sendable, Equatable {
     package let name: String
     package let data: [UInt8]

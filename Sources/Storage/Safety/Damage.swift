@@ -1,3 +1,4 @@
+internal import Evidence
 import Foundation
 internal import GRDB
 
@@ -56,7 +57,8 @@ enum Damage {
       defer { try? queue.close() }
       return try queue.read { db in
         let answer = try String.fetchOne(db, sql: "PRAGMA \(pragma)(1)") ?? "no answer"
-        return answer == "ok" ? nil : "\(pragma) says: \(answer)"
+        return answer == "ok"
+          ? try damagedConfiguration(db) : "\(pragma) says: \(answer)"
       }
     } catch let error as DatabaseError where error.isDamage {
       return error.message ?? "\(error.resultCode)"
@@ -64,6 +66,29 @@ enum Damage {
       // Not to be opened at all is another trouble, and opening for writing will name it.
       return nil
     }
+  }
+}
+
+extension Damage {
+  /// SQLite does not notice other bytes in a text; of what is in force they would stop the daemon.
+  private static func damagedConfiguration(_ db: Database) throws -> String? {
+    // Files of an older schema have no such table.
+    guard try db.tableExists("effect"),
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT number, sha256 FROM configuration
+          WHERE number = (SELECT configuration FROM effect ORDER BY number DESC LIMIT 1)
+          """)
+    else { return nil }
+    let number: Int64 = row[0]
+    let files = try Row.fetchAll(
+      db,
+      sql: "SELECT name, data FROM configurationFile WHERE configuration = ? ORDER BY position",
+      arguments: [number]
+    ).map { StoredConfiguration.File(name: $0[0], data: [UInt8]($0[1] as Data)) }
+    return StoredConfiguration.digest(of: files).bytes == [UInt8](row[1] as Data)
+      ? nil : "configuration \(number) is not what its hash says"
   }
 }
 
