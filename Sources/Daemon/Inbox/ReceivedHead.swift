@@ -1,11 +1,12 @@
 import Evidence
+import Exports
 import Foundation
 import Storage
 import WaterQuality
 
-/// The head of another's log as it came: `checkpoint.published`.
+/// The head of another's log as it came: the message that `CheckpointMessage` makes.
 struct ReceivedHead: Sendable {
-  static let type = "checkpoint.published"
+  static let type = CheckpointMessage.type
 
   private let text: String
   private let paths: [Witness.Path]
