@@ -4,6 +4,8 @@ package enum Scenario: String, Sendable, CaseIterable {
   case calm
   /// After 3 minutes ammonia nitrogen rises to several mg/L at one station; over after 33.
   case spill
+  /// The spill comes again every hour.
+  case spills
   /// Within an hour the water that reaches the first station turns bad, and stays so.
   case inflow
   /// The water is calm; every third instrument is not.

@@ -18,7 +18,7 @@ package struct Water: Sendable {
     }
     scene =
       switch scenario {
-      case .spill: (watched.first { $0.id == "st03" } ?? watched.first ?? site.stations.first)?.id
+      case .spill, .spills: (watched.first { $0.id == "st03" } ?? watched.first ?? site.stations.first)?.id
       case .inflow: site.stations.first?.id
       case .calm, .broken, .dry: nil
       }
@@ -46,9 +46,10 @@ package struct Water: Sendable {
     let onset = min(1, max(0, minutes / 60))
     switch scenario {
     case .calm, .broken: return calm
-    case .spill:
-      guard station == scene, parameter == "nh3n", (3...33).contains(minutes) else { return calm }
-      return calm + 6 * sin(.pi * (minutes - 3) / 30)
+    case .spill, .spills:
+      let sinceWave = scenario == .spill ? minutes : minutes.truncatingRemainder(dividingBy: 60)
+      guard station == scene, parameter == "nh3n", (3...33).contains(sinceWave) else { return calm }
+      return calm + 6 * sin(.pi * (sinceWave - 3) / 30)
     case .inflow:
       guard station == scene else { return calm }
       if parameter == "do" { return calm * (1 - 0.6 * onset) }

@@ -16,8 +16,7 @@ def run(n, random, options):
     with Workspace(speed=120) as workspace:
         receiver = Receiver()
         workspace.point_channels_at(receiver.url)
-        # A spill is over after some seconds; dirty water that stays is found by short lives, too.
-        workspace.start_simulator("spill" if n < 100 else "inflow")
+        workspace.start_simulator("spills")
         database = Database(workspace)
         acknowledged = set()
         for _ in range(n):

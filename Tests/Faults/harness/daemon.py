@@ -103,6 +103,14 @@ class Daemon:
         rows = [line.rsplit(" ", 1) for line in lines if line.startswith(name)]
         return sum(int(value) for labels, value in rows if wanted(labels))
 
+    def wait_ended(self, seconds):
+        """Whether it ended by itself, or by a fault, within so many seconds."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def kill(self):
         """Ends it at once, unless it has ended by itself."""
         if self.process.poll() is None:

@@ -58,6 +58,10 @@ class FaultyDisk:
         self["wal_only"], self["failed"] = int(wal_only), 0
         self["kinds"] = sum(1 << kind for kind in kinds)
 
+    def kill_at(self, kind, call):
+        """The process ends by SIGKILL instead of its `call`-th call of this kind from now on."""
+        self.fail(kind, call=call, error=0)
+
     def heal(self):
         self["kinds"] = 0
         self["sync_delay"] = 0

@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -22,7 +23,7 @@ struct control {
   _Atomic long kinds;      // bits of the kinds that fail; 0 = all is well
   _Atomic long countdown;  // the failing call, counted from when it was set: 1 is the next
   _Atomic long always;     // 1 = and every one after it
-  _Atomic long error;      // errno to answer
+  _Atomic long error;      // errno to answer; 0 = the process is killed before the call
   _Atomic long walOnly;    // 1 = only the write-ahead log
   _Atomic long syncDelay;  // milliseconds that every sync takes longer
   _Atomic long failed;     // calls that failed so far
@@ -56,6 +57,7 @@ static int fails(int kind, const char *path) {
   long before = atomic_fetch_sub(&control->countdown, 1);
   if (before > 1 || (before < 1 && !control->always)) return 0;
   atomic_fetch_add(&control->failed, 1);
+  if (!control->error) kill(getpid(), SIGKILL);
   errno = (int)control->error;
   return 1;
 }
