@@ -18,7 +18,8 @@ package struct Water: Sendable {
     }
     scene =
       switch scenario {
-      case .spill, .spills: (watched.first { $0.id == "st03" } ?? watched.first ?? site.stations.first)?.id
+      case .spill, .spills:
+        (watched.first { $0.id == "st03" } ?? watched.first ?? site.stations.first)?.id
       case .inflow: site.stations.first?.id
       case .calm, .broken, .dry: nil
       }
