@@ -19,6 +19,8 @@ def run(n, random, options):
     taken, pages = [], []
     with Workspace(speed=240) as workspace:
         workspace.without_channels()
+        # The page is asked without a pause, as many readers would.
+        workspace.configuration["web"]["requestsPerSecond"] = 10_000
         workspace.start_simulator("spill")
         daemon = Daemon(workspace).wait_ready()
         daemon.wait_acks(100, 20)
