@@ -1,6 +1,7 @@
 import Delivery
 import Desks
 import Foundation
+import Glibc
 import Links
 import Logging
 import Metrics
@@ -175,12 +176,24 @@ struct StationServices: Sendable {
   ) -> WebContext {
     var configurations: ConfigurationActions?
     if case .path(let path) = source {
-      configurations = ConfigurationActions(path: path, store: store, people: people)
+      configurations = ConfigurationActions(
+        path: path, store: store, people: people, onApproval: Self.reload)
     }
     return WebContext(
       site: file.site, store: store, time: options.time, status: { board.statuses },
       metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
       version: options.version, logger: logger, inbox: inbox.receive,
-      people: people, configurations: configurations)
+      people: people, configurations: configurations,
+      acts: ActTable(configurations, keys, reload: Self.reload))
+  }
+
+  private var keys: ChannelKeys {
+    ChannelKeys(
+      channels: file.channels, directory: options.dataDirectory, environment: options.environment)
+  }
+
+  /// The same road as `systemctl reload`.
+  private static func reload() {
+    kill(getpid(), SIGHUP)
   }
 }

@@ -21,6 +21,8 @@ package struct WebContext: Sendable {
   /// Where people sign in and act; nil where nobody can.
   package let people: PeopleDesk?
   package let configurations: ConfigurationActions?
+  /// What people can have done by way of programs and forms.
+  package let acts: ActTable
 
   package init(
     site: Site, store: Store, time: TimeSource,
@@ -28,7 +30,8 @@ package struct WebContext: Sendable {
     metrics: @escaping @Sendable () -> String, isReady: @escaping @Sendable () -> Bool,
     version: String, logger: Logger,
     inbox: @escaping @Sendable (ReceivedMessage) async -> InboxAnswer = { _ in .unknownSender },
-    people: PeopleDesk? = nil, configurations: ConfigurationActions? = nil
+    people: PeopleDesk? = nil, configurations: ConfigurationActions? = nil,
+    acts: ActTable = ActTable(ActKind.people + ActKind.ownAccess + ActKind.losses)
   ) {
     self.site = site
     self.store = store
@@ -41,5 +44,6 @@ package struct WebContext: Sendable {
     self.inbox = inbox
     self.people = people
     self.configurations = configurations
+    self.acts = acts
   }
 }

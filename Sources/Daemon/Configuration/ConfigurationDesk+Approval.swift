@@ -89,6 +89,16 @@ package enum ConfigurationRefusal: Error, Equatable, CustomStringConvertible {
 }
 
 extension ConfigurationRefusal {
+  /// For programs.
+  package var reason: String {
+    switch self {
+    case .nothingInForce: "nothingInForce"
+    case .alreadyInForce: "alreadyInForce"
+    case .notProposed: "notProposed"
+    case .changedMeanwhile: "changedMeanwhile"
+    }
+  }
+
   /// For pages.
   package var words: Text {
     let zh =

@@ -1,14 +1,15 @@
-import Desks
+package import Desks
 import Evidence
-import Glibc
 import People
-import Storage
+package import Storage
 import WaterQuality
-import Web
+package import Web
 
 extension ConfigurationActions {
-  /// What the page does with the files at a path. After an approval the daemon reloads by itself.
-  init(path: String, store: Store, people: PeopleDesk) {
+  /// What people do with the files at a path; `onApproval` follows an approval.
+  package init(
+    path: String, store: Store, people: PeopleDesk, onApproval: @escaping @Sendable () -> Void
+  ) {
     let desk = ConfigurationDesk(store: store)
     self.init(
       state: { try await Self.state(path, desk) },
@@ -21,17 +22,16 @@ extension ConfigurationActions {
         try await Self.telling {
           _ = try await desk.approve(Self.bundle(path, seen), by: signatory, at: people)
         }
-        // The same road as `systemctl reload`.
-        kill(getpid(), SIGHUP)
+        onApproval()
       })
   }
 
-  /// The desk's refusals in the words of the page.
+  /// The desk's refusals as those of an act.
   private static func telling(_ body: () async throws -> Void) async throws {
     do {
       try await body()
     } catch let refusal as ConfigurationRefusal {
-      throw Refused(refusal.words)
+      throw ActRefusal("\(refusal.reason)", refusal.words)
     }
   }
 

@@ -60,15 +60,17 @@ extension PeopleDesk {
         if let refusal = me.person.refusal(of: act) { throw refusal }
         let own = try transaction.inquiry.keys(of: me.id).map(\.fingerprint)
         if let maker, own.contains(maker) { throw Refusal.sameAsMaker(act) }
-        return try body(
-          ActUnderWay(
-            transaction: transaction, me: me, at: time, origin: signatory.origin, act: act,
-            key: signatory.key))
+        let under = ActUnderWay(
+          transaction: transaction, me: me, at: time, origin: signatory.origin, act: act,
+          key: signatory.key)
+        guard let slip = signatory.slip else { return try body(under) }
+        return try slip.settle(me.id, in: transaction) { try body(under) }
       }
     } catch {
-      guard let reason = (error as? Refusal)?.reason ?? (error as? PeopleError)?.reason else {
-        throw error
-      }
+      guard
+        let reason = (error as? Refusal)?.reason ?? (error as? PeopleError)?.reason
+          ?? (error as? ActRefusal)?.reason
+      else { throw error }
       let entry = AuditEntry(
         at: time, person: signatory.stored.id, from: signatory.origin, act, subject,
         outcome: reason)

@@ -18,6 +18,8 @@ extension PeopleError {
       case .isAlready(let name, _): "“\(name)”已处于该状态，无需办理。"
       case .noSuchToken(let id): "没有生效的访问令牌 \(id)。"
       case .noSecondFactor(let name): "“\(name)”未启用动态口令，无需办理。"
+      case .nothingLost: "没有待认可的数据损失。"
+      case .keyUsedOtherwise: "该幂等键已用于其他请求，请更换。"
       case .noServerKey(let path): "密钥文件“\(path)”无法使用，请从备份恢复。"
       case .codesUnreadable(let name): "无法核对“\(name)”的动态口令，请从备份恢复 credentials/people-key。"
       }

@@ -18,12 +18,15 @@ package enum PeopleError: Error, Equatable {
   case isAlready(PersonName, String)
   case noSuchToken(Int64)
   case noSecondFactor(PersonName)
+  case nothingLost
+  /// The key of a request came before, with something else in it.
+  case keyUsedOtherwise
   case noServerKey(path: String)
   /// The program's key is another one than when the secret was sealed.
   case codesUnreadable(PersonName)
 
-  /// For the audit trail.
-  var reason: String {
+  /// For the audit trail, and for programs.
+  package var reason: String {
     switch self {
     case .problems: "problems"
     case .noSuchPerson: "noSuchPerson"
@@ -37,6 +40,8 @@ package enum PeopleError: Error, Equatable {
     case .isAlready: "isAlready"
     case .noSuchToken: "noSuchToken"
     case .noSecondFactor: "noSecondFactor"
+    case .nothingLost: "nothingLost"
+    case .keyUsedOtherwise: "keyUsedOtherwise"
     case .noServerKey: "noServerKey"
     case .codesUnreadable: "codesUnreadable"
     }
@@ -74,6 +79,9 @@ extension PeopleError: CustomStringConvertible {
       "could not revoke token \(id): there is none in force. 'hanwatch token list' shows all."
     case .noSecondFactor(let name):
       "could not remove the one-time codes of '\(name)': none are set up. Nothing needs to be done."
+    case .nothingLost: "could not accept a loss: nothing was lost that is not accepted."
+    case .keyUsedOtherwise:
+      "could not act: the idempotency key came before with another request. Use a new key."
     case .noServerKey(let path):
       "could not use '\(path)': it does not hold 32 bytes in base64. Restore it from a backup."
     case .codesUnreadable(let name):

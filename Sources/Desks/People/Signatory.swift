@@ -6,6 +6,8 @@ package struct Signatory: Sendable {
   package let stored: StoredPerson
   package let origin: Origin
   let key: PersonKey
+  /// Where the act was asked for as a request.
+  var slip: ActSlip?
 
   package var name: PersonName { stored.name }
 }

@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("2027-01-people", migrate: createPeople)
     migrator.registerMigration("2027-01-configuration", migrate: createConfiguration)
     migrator.registerMigration("2027-01-years", migrate: createYears)
+    migrator.registerMigration("2027-02-requests", migrate: createRequests)
     return migrator
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Daemon
-import Desks
+import People
 import Storage
 
 struct AcceptLossCommand: AsyncParsableCommand {
@@ -8,8 +7,8 @@ struct AcceptLossCommand: AsyncParsableCommand {
     commandName: "accept-loss",
     abstract: "Lists what was lost; with --as a person accepts it and settlements go on.",
     discussion: """
-      The daemon must be stopped while a loss is accepted. Where there are people, an approver \
-      accepts and signs; before that the name is only written down.
+      Where there are people, an approver accepts and signs; before that the name is only written \
+      down.
       """)
 
   @OptionGroup var acting: ActingOptions
@@ -22,14 +21,11 @@ struct AcceptLossCommand: AsyncParsableCommand {
       return
     }
     guard let person = acting.person else { throw ExitCode(Exit.no) }
-    let count = try await acting.withDesk { desk, input in
-      guard try desk.store.readAndWait({ try $0.hasPeople() }) else {
-        return try await desk.store.write {
-          try $0.acceptLosses(by: person, at: SystemClock.wall())
-        }
-      }
-      return try await desk.acceptLosses(by: acting.signatory(desk, input))
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      let signature = try hand.hasPeople() ? try hand.signature() : nil
+      _ = try await hand.take(.acceptLoss, ["name": person], signature)
     }
-    Terminal.say("\(person) accepted \(count)")
+    Terminal.say("\(person) accepted \(losses.count)")
   }
 }

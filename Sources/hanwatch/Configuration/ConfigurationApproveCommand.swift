@@ -1,6 +1,6 @@
 import ArgumentParser
 import Daemon
-import Desks
+import People
 import Storage
 import WaterQuality
 
@@ -12,11 +12,9 @@ struct ConfigurationProposeCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let change = try await acting.onDifference(from: stations) { configurations, bundle, by, desk in
-      try await configurations.propose(bundle, by: by, at: desk)
-    }
+    let (changes, _) = try await acting.onDifference(.proposeConfiguration, from: stations)
     Terminal.say(
-      "proposed: \(change.differences.count) change(s). An approver who is another person runs "
+      "proposed: \(changes) change(s). An approver who is another person runs "
         + "'hanwatch configuration approve'.")
   }
 }
@@ -24,33 +22,34 @@ struct ConfigurationProposeCommand: AsyncParsableCommand {
 struct ConfigurationApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
-    abstract: "An approver puts the files on disk in force, from the next start or reload on.")
+    abstract: "An approver puts the files on disk in force.",
+    discussion: "A running daemon takes them at once; else the next start does.")
 
   @OptionGroup var stations: ConfigurationOption
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let change = try await acting.onDifference(from: stations) { configurations, bundle, by, desk in
-      try await configurations.approve(bundle, by: by, at: desk)
-    }
-    Terminal.say("approved: \(change.differences.count) change(s) are in force from the next start")
+    let (changes, isHere) = try await acting.onDifference(.approveConfiguration, from: stations)
+    Terminal.say(
+      "approved: \(changes) change(s) are in force from \(isHere ? "the next start" : "now") on")
   }
 }
 
 extension ActingOptions {
-  /// Shows how the files differ from what is in force, asks who acts, and lets them.
+  /// Shows how the files differ from what is in force, asks who acts, and lets them. Returns the
+  /// number of changes, and whether no daemon runs.
   fileprivate func onDifference(
-    from stations: ConfigurationOption,
-    _ act: (ConfigurationDesk, ConfigurationBundle, Signatory, PeopleDesk) async throws ->
-      ConfigurationChange
-  ) async throws -> ConfigurationChange {
-    try await withDesk { desk, input in
+    _ act: Act, from stations: ConfigurationOption
+  ) async throws -> (changes: Int, isHere: Bool) {
+    try await Exit.explaining {
       let bundle = try ConfigurationBundle.load(stations.path)
-      let configurations = ConfigurationDesk(store: desk.store)
-      for difference in try await configurations.change(to: bundle).differences {
-        Terminal.say(difference.line)
-      }
-      return try await act(configurations, bundle, try await signatory(desk, input), desk)
+      let desk = ConfigurationDesk(store: try data.openForReading())
+      let differences = try await desk.change(to: bundle).differences
+      for difference in differences { Terminal.say(difference.line) }
+      let hand = try ActingHand(self, stations: stations.path)
+      let receipt = try await hand.take(
+        act, ["sha256": "\(bundle.sha256)"], try hand.signature())
+      return (differences.count, receipt.isHere ?? false)
     }
   }
 }

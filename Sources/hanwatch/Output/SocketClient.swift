@@ -45,9 +45,11 @@ struct SocketClient: Sendable {
     try ask("GET \(target) HTTP/1.1\r\n", body: nil)
   }
 
-  func post(_ target: String, json: [UInt8]) throws(Failure) -> Answer {
+  /// `key` lets the same request be sent again without being done again.
+  func post(_ target: String, json: [UInt8], key: String) throws(Failure) -> Answer {
     try ask(
       "POST \(target) HTTP/1.1\r\nContent-Type: application/json\r\n"
+        + "Idempotency-Key: \(key)\r\n"
         + "Content-Length: \(json.count)\r\n", body: json)
   }
 

@@ -25,37 +25,17 @@ struct ActingOptions: ParsableArguments {
   static var origin: Origin { Origin(.cli, address: "uid \(getuid())") }
 
   /// Opens the desk under the lock of the data directory, for as long as `body` runs.
-  func withDesk<Value>(
-    _ body: (PeopleDesk, SecretInput) async throws -> Value
-  ) async throws -> Value {
-    try await Exit.explaining {
-      let input = try SecretInput(
-        fromStandardInput: fromInput, environment: ProcessInfo.processInfo.environment)
-      let directory = DataDirectory(data.path)
-      try requireOwner()
-      try directory.acquire()
-      defer { directory.release() }
-      let store = try Store(path: directory.databasePath)
-      let desk = try PeopleDesk.open(store, in: directory)
-      let result: Result<Value, any Error>
-      do { result = .success(try await body(desk, input)) } catch { result = .failure(error) }
-      try store.close()
-      return try result.get()
-    }
-  }
-
-  /// The person who acts, with their key open. `named` stands in where --as was not given.
-  func signatory(
-    _ desk: PeopleDesk, _ input: SecretInput, named: String? = nil
-  ) async throws -> Signatory {
-    guard try desk.store.readAndWait({ try $0.hasPeople() }) else { throw PeopleError.nobodyYet }
-    guard let name = person ?? named else {
-      throw ValidationError("Say who acts with --as NAME.")
-    }
-    let password = try input.password("Password of \(name): ")
-    let code = try desk.needsCode(name) ? try input.code("One-time code of \(name): ") : nil
-    return try await desk.signatory(
-      SignInForm(name: name, password: password, code: code), from: Self.origin)
+  func withDesk<Value>(_ body: (PeopleDesk) async throws -> Value) async throws -> Value {
+    let directory = DataDirectory(data.path)
+    try requireOwner()
+    try directory.acquire()
+    defer { directory.release() }
+    let store = try Store(path: directory.databasePath)
+    let desk = try PeopleDesk.open(store, in: directory)
+    let result: Result<Value, any Error>
+    do { result = .success(try await body(desk)) } catch { result = .failure(error) }
+    try store.close()
+    return try result.get()
   }
 
   /// Files that root makes in the daemon's directory the daemon could not open afterwards.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Daemon
-import Desks
 import Delivery
 import Foundation
 import People
@@ -16,19 +15,12 @@ struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "new", abstract: "Makes the keys of a channel that has none.")
 
-    @Argument(help: "A channel of the stations file.") var channel: String
+    @Argument(help: "A channel of the configuration in force.") var channel: String
     @OptionGroup var stations: ConfigurationOption
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
-      let file = try ChannelKeyFile(channel, stations, acting.data)
-      guard !file.exists else {
-        Terminal.complain(
-          "could not make '\(file.path)': it is there already. Use 'key rotate \(channel)'."
-        )
-        throw ExitCode(Exit.no)
-      }
-      try await file.keep(WebhookKeys.generate(), acting)
+      try await KeyCommand.manage(.new, channel, stations, acting)
     }
   }
 
@@ -41,22 +33,13 @@ struct KeyCommand: ParsableCommand {
         wait until all have it, then finish.
         """)
 
-    @Argument(help: "A channel of the stations file.") var channel: String
+    @Argument(help: "A channel of the configuration in force.") var channel: String
     @Flag(help: "Drop the old keys.") var finish = false
     @OptionGroup var stations: ConfigurationOption
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
-      let file = try ChannelKeyFile(channel, stations, acting.data)
-      let keys = try Exit.explaining { try file.read() }
-      guard keys.isRotating == finish else {
-        Terminal.complain(
-          finish
-            ? "could not finish: '\(channel)' has one pair of keys. Nothing needs to be done."
-            : "could not rotate: '\(channel)' has two pairs of keys. Finish with --finish first.")
-        throw ExitCode(Exit.no)
-      }
-      try await file.keep(finish ? keys.finished() : keys.rotated(), acting)
+      try await KeyCommand.manage(finish ? .finish : .rotate, channel, stations, acting)
     }
   }
 
@@ -68,22 +51,21 @@ struct KeyCommand: ParsableCommand {
     @OptionGroup var data: DataOption
 
     func run() throws {
-      try Exit.explaining { try list() }
-    }
-
-    private func list() throws {
-      var table = Table(["channel", "credential", "fingerprints"])
-      for channel in try stations.read().channels {
-        let file = ChannelKeyFile(channel, data)
-        let prints: String
-        do {
-          prints = try file.read().fingerprints.joined(separator: " ")
-        } catch CredentialError.missing {
-          prints = "none yet"
+      try Exit.explaining {
+        let channels = try stations.readInForce(data).channels
+        let keys = ChannelKeys(channels, data)
+        var table = Table(["channel", "credential", "fingerprints"])
+        for channel in channels {
+          let prints: String
+          do {
+            prints = try keys.read(channel.id).fingerprints.joined(separator: " ")
+          } catch CredentialError.missing {
+            prints = "none yet"
+          }
+          table.add([channel.id, channel.key, prints])
         }
-        table.add([channel.id, channel.key, prints])
+        Terminal.say(table.text)
       }
-      Terminal.say(table.text)
     }
   }
 
@@ -92,14 +74,46 @@ struct KeyCommand: ParsableCommand {
       commandName: "fingerprint", abstract: "Prints a channel's 'whpk_' keys with fingerprints.",
       discussion: "Anybody may know them. Compare the fingerprint over the telephone.")
 
-    @Argument(help: "A channel of the stations file.") var channel: String
+    @Argument(help: "A channel of the configuration in force.") var channel: String
     @OptionGroup var stations: ConfigurationOption
     @OptionGroup var data: DataOption
 
     func run() throws {
-      let file = try ChannelKeyFile(channel, stations, data)
-      let keys = try Exit.explaining { try file.read() }
-      ChannelKeyFile.say(keys)
+      try Exit.explaining {
+        let channels = try stations.readInForce(data).channels
+        KeyCommand.say(try ChannelKeys(channels, data).read(channel))
+      }
     }
+  }
+
+  /// Has the keys changed in the name of whoever acts; prints the public ones.
+  private static func manage(
+    _ step: ChannelKeys.Step, _ channel: String, _ stations: ConfigurationOption,
+    _ acting: ActingOptions
+  ) async throws {
+    try await Exit.explaining {
+      let hand = try ActingHand(acting, stations: stations.path)
+      let signature = try hand.hasPeople() ? try hand.signature() : nil
+      _ = try await hand.take(
+        .manageKeys, ["channel": channel, "step": step.rawValue], signature)
+      let keys = ChannelKeys(try stations.readInForce(acting.data).channels, acting.data)
+      Terminal.complain(
+        "'\(try keys.path(of: channel))' holds the keys; the receiver needs the line 'whsec_…' in "
+          + "secret, and:")
+      say(try keys.read(channel))
+    }
+  }
+
+  private static func say(_ keys: WebhookKeys) {
+    for (key, fingerprint) in zip(keys.publicKeys, keys.fingerprints) {
+      Terminal.say("\(key)  \(fingerprint)")
+    }
+  }
+}
+
+extension ChannelKeys {
+  fileprivate init(_ channels: [any ChannelConfiguration], _ data: DataOption) {
+    self.init(
+      channels: channels, directory: data.path, environment: ProcessInfo.processInfo.environment)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Daemon
 import Desks
 import People
 import Storage
@@ -17,27 +16,26 @@ struct PeopleAddCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let added = try await acting.withDesk { desk, input -> StoredPerson in
-      if try desk.store.readAndWait({ try $0.hasPeople() }) {
-        guard acting.person != nil else { throw PeopleError.notFirst }
-        let signatory = try await acting.signatory(desk, input)
-        let password = try input.newPassword("New password for \(name): ")
-        return try await desk.add(
-          name, role: role, party: party, password: password, by: signatory)
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      let hasPeople = try hand.hasPeople()
+      guard hasPeople == (acting.person != nil) else {
+        throw hasPeople ? PeopleError.notFirst : PeopleError.nobodyYet
       }
-      guard acting.person == nil else { throw PeopleError.nobodyYet }
-      let password = try input.newPassword("New password for \(name): ")
-      return try await desk.addFirst(
-        name, role: role, password: password, from: ActingOptions.origin)
-    }
-    Terminal.say("added \(PersonText.line(added))")
-    if added.person.isPasswordForeign {
-      Terminal.say(
-        "they change the password before they can act: hanwatch people password \(added.name)")
-    }
-    if role.needsSecondFactor {
-      Terminal.say(
-        "this role needs one-time codes: hanwatch people second-factor \(added.name)")
+      let signature = hasPeople ? try hand.signature() : nil
+      var fields = ["name": name, "role": role.rawValue]
+      fields["party"] = party
+      fields["password"] = try hand.input.newPassword("New password for \(name): ")
+      _ = try await hand.take(.addPerson, fields, signature)
+      Terminal.say("added \(try hand.line(of: name))")
+      if hasPeople {
+        Terminal.say(
+          "they change the password before they can act: hanwatch people password \(name)")
+      }
+      if role.needsSecondFactor {
+        Terminal.say(
+          "this role needs one-time codes: hanwatch people second-factor \(name)")
+      }
     }
   }
 }

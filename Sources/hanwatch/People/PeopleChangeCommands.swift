@@ -1,6 +1,4 @@
 import ArgumentParser
-import Daemon
-import Desks
 import People
 
 struct PeopleRoleCommand: AsyncParsableCommand {
@@ -13,11 +11,13 @@ struct PeopleRoleCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let changed = try await acting.withDesk { desk, input in
-      try await desk.changeRole(
-        of: name, to: role, party: party, by: acting.signatory(desk, input))
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      var fields = ["name": name, "role": role.rawValue]
+      fields["party"] = party
+      _ = try await hand.take(.changeRole, fields, try hand.signature())
+      Terminal.say("now \(try hand.line(of: name))")
     }
-    Terminal.say("now \(PersonText.line(changed))")
   }
 }
 
@@ -29,10 +29,11 @@ struct PeopleDisableCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let changed = try await acting.withDesk { desk, input in
-      try await desk.disable(name, by: acting.signatory(desk, input))
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      _ = try await hand.take(.disablePerson, ["name": name], try hand.signature())
+      Terminal.say("now \(try hand.line(of: name))")
     }
-    Terminal.say("now \(PersonText.line(changed))")
   }
 }
 
@@ -44,10 +45,11 @@ struct PeopleEnableCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let changed = try await acting.withDesk { desk, input in
-      try await desk.enable(name, by: acting.signatory(desk, input))
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      _ = try await hand.take(.enablePerson, ["name": name], try hand.signature())
+      Terminal.say("now \(try hand.line(of: name))")
     }
-    Terminal.say("now \(PersonText.line(changed))")
   }
 }
 
@@ -59,9 +61,10 @@ struct PeopleEndSessionsCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let count = try await acting.withDesk { desk, input in
-      try await desk.endSessions(of: name, by: acting.signatory(desk, input))
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      let receipt = try await hand.take(.endSessions, ["name": name], try hand.signature())
+      Terminal.say("sessions of '\(name)': \(receipt.line.new ?? "none")")
     }
-    Terminal.say("\(count) sessions of '\(name)' ended")
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Daemon
-import Desks
 import People
 
 struct PeoplePasswordCommand: AsyncParsableCommand {
@@ -16,13 +14,17 @@ struct PeoplePasswordCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let changed = try await acting.withDesk { desk, input in
-      let signatory = try await acting.signatory(desk, input, named: name)
-      let password = try input.newPassword("New password for \(name): ")
-      return signatory.name == PersonName(name) || acting.person == nil
-        ? try await desk.changePassword(to: password, by: signatory)
-        : try await desk.resetPassword(of: name, to: password, by: signatory)
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
+      let signature = try hand.signature(named: name)
+      let password = try hand.input.newPassword("New password for \(name): ")
+      if acting.person == nil || PersonName(signature.name) == PersonName(name) {
+        _ = try await hand.take(.changePassword, ["password": password], signature)
+      } else {
+        _ = try await hand.take(
+          .resetPassword, ["name": name, "password": password], signature)
+      }
+      Terminal.say("new password of \(try hand.line(of: name))")
     }
-    Terminal.say("new password of \(PersonText.line(changed))")
   }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Daemon
-import Desks
 import People
-import Storage
 
 struct PeopleSecondFactorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,22 +16,29 @@ struct PeopleSecondFactorCommand: AsyncParsableCommand {
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
-    let changed = try await acting.withDesk { desk, input -> StoredPerson in
+    try await Exit.explaining {
+      let hand = try ActingHand(acting)
       if remove {
-        return try await desk.removeSecondFactor(
-          of: name, by: acting.signatory(desk, input))
+        _ = try await hand.take(.removeSecondFactor, ["name": name], try hand.signature())
+      } else {
+        try await setUp(hand)
       }
-      let signatory = try await acting.signatory(desk, input, named: name)
-      guard signatory.name == PersonName(name) || acting.person == nil else {
-        throw ValidationError("Everybody sets up their own codes: leave --as out.")
-      }
-      let secret = desk.newSecret()
-      Terminal.say(secret.uri(for: signatory.name, issuer: "Hanwatch"))
-      Terminal.say("secret: \(secret.grouped)")
-      let code = try input.code("Code that the telephone shows now: ")
-      return try await desk.setSecondFactor(secret, code: code, by: signatory)
+      Terminal.say(
+        "\(remove ? "no more" : "from now on") one-time codes: \(try hand.line(of: name))")
     }
-    Terminal.say(
-      "\(remove ? "no more" : "from now on") one-time codes: \(PersonText.line(changed))")
+  }
+
+  private func setUp(_ hand: ActingHand) async throws {
+    let signature = try hand.signature(named: name)
+    guard let person = PersonName(name), PersonName(signature.name) == person else {
+      throw ValidationError("Everybody sets up their own codes: leave --as out.")
+    }
+    var random = SystemRandomNumberGenerator()
+    let secret = OneTimeSecret(using: &random)
+    Terminal.say(secret.uri(for: person, issuer: "Hanwatch"))
+    Terminal.say("secret: \(secret.grouped)")
+    let code = try hand.input.code("Code that the telephone shows now: ")
+    _ = try await hand.take(
+      .setSecondFactor, ["secret": secret.base32, "code": code], signature)
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Glibc
-import People
 
 /// Where a command gets passwords and codes from: a terminal that does not show them, the lines of
 /// standard input, or the lines of a private file. Never an argument or the value of a variable:
@@ -30,17 +29,17 @@ final class SecretInput {
     ).map(String.init)
   }
 
-  func password(_ question: String) throws -> Password {
-    Password(try answer(question, isHidden: true))
+  func plainPassword(_ question: String) throws -> String {
+    try answer(question, isHidden: true)
   }
 
   /// A new password; typed twice on a terminal.
-  func newPassword(_ question: String) throws -> Password {
+  func newPassword(_ question: String) throws -> String {
     let first = try answer(question, isHidden: true)
     if isTerminal, try answer("The same again: ", isHidden: true) != first {
       throw SecretInputError(why: "the two differ")
     }
-    return Password(first)
+    return first
   }
 
   func code(_ question: String) throws -> String { try answer(question, isHidden: false) }

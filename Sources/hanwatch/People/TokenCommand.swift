@@ -20,12 +20,14 @@ struct TokenCommand: ParsableCommand {
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
-      let made = try await acting.withDesk { desk, input in
-        try await desk.makeToken(
-          label: label, limit: role, days: days, by: acting.signatory(desk, input))
+      try await Exit.explaining {
+        let hand = try ActingHand(acting)
+        var fields: [String: any Encodable & Sendable] = ["label": label, "days": days]
+        fields["role"] = role?.rawValue
+        let receipt = try await hand.take(.makeToken, fields, try hand.signature())
+        Terminal.complain("the token, shown this once; 'token list' has its number:")
+        Terminal.say(receipt.token ?? "made before, and not kept")
       }
-      Terminal.complain("token \(made.id), shown this once:")
-      Terminal.say(made.token.text)
     }
   }
 
@@ -37,10 +39,11 @@ struct TokenCommand: ParsableCommand {
     @OptionGroup var acting: ActingOptions
 
     func run() async throws {
-      try await acting.withDesk { desk, input in
-        try await desk.revokeToken(id, by: acting.signatory(desk, input))
+      try await Exit.explaining {
+        let hand = try ActingHand(acting)
+        _ = try await hand.take(.revokeToken, ["id": id], try hand.signature())
+        Terminal.say("token \(id) revoked")
       }
-      Terminal.say("token \(id) revoked")
     }
   }
 

@@ -6,6 +6,10 @@ enum OpenAPI {
     let paths = routes.map(\.path).reduce(into: [String]()) { known, path in
       if !known.contains(path) { known.append(path) }
     }
+    let described = JSON.object(
+      paths.map { path in
+        (path, .object(routes.filter { $0.path == path }.flatMap(operations)))
+      })
     return .object([
       ("openapi", .string("3.1.0")),
       (
@@ -21,14 +25,22 @@ enum OpenAPI {
           ),
         ])
       ),
+      ("paths", described),
       (
-        "paths",
-        .object(
-          paths.map { path in
-            (path, .object(routes.filter { $0.path == path }.flatMap(operations)))
-          })
+        "components",
+        .object([
+          ("schemas", .object(Schemas.used(in: described))),
+          (
+            "securitySchemes",
+            .object([
+              (
+                "token",
+                .object([("type", .string("http")), ("scheme", .string("bearer"))])
+              )
+            ])
+          ),
+        ])
       ),
-      ("components", .object([("schemas", .object(Schemas.all))])),
     ])
   }
 
@@ -50,7 +62,23 @@ enum OpenAPI {
     if !operation.parameters.isEmpty {
       members.append(("parameters", .array(operation.parameters.map(parameter))))
     }
-    let isProgram = route.audience == .programs
+    if let body = operation.body {
+      members.append(
+        (
+          "requestBody",
+          .object([
+            ("required", .bool(true)),
+            (
+              "content",
+              .object([("application/json", .object([("schema", body)]))])
+            ),
+          ])
+        ))
+    }
+    if route.audience == .identified {
+      members.append(("security", .array([.object([("token", .array([]))])])))
+    }
+    let isProgram = route.audience != .everyone && route.audience != .signedIn
     let answers =
       operation.answers + (isProgram ? [.tooMany, .overdue] : [.tooManyPage, .overduePage])
     members.append(

@@ -1,12 +1,26 @@
 /// The schemas of bodies (JSON Schema 2020-12).
 enum Schemas {
-  static let all: [(String, JSON)] = [
-    ("Problem", problem), ("Stations", stations), ("Readings", readings), ("Reading", reading),
-    ("Span", span),
-  ]
+  static let all: [(String, JSON)] =
+    [
+      ("Problem", problem), ("Stations", stations), ("Readings", readings), ("Reading", reading),
+      ("Span", span),
+    ] + acts
+
+  private static let prefix = "#/components/schemas/"
 
   static func reference(_ name: String) -> JSON {
-    .object([("$ref", .string("#/components/schemas/\(name)"))])
+    .object([("$ref", .string(prefix + name))])
+  }
+
+  /// Those that a description refers to, itself or by way of others.
+  static func used(in description: JSON) -> [(String, JSON)] {
+    var names: Set<String> = []
+    var rest = description.references
+    while let name = rest.popLast() {
+      guard names.insert(name).inserted else { continue }
+      rest += all.first { $0.0 == name }?.1.references ?? []
+    }
+    return all.filter { names.contains($0.0) }
   }
 
   static func type(_ name: String, _ more: [(String, JSON)] = []) -> JSON {
@@ -48,7 +62,7 @@ enum Schemas {
         "properties",
         .object([
           ("type", type("string")), ("title", type("string")), ("status", type("integer")),
-          ("detail", type("string")),
+          ("detail", type("string")), ("reason", type("string")),
           (
             "problems",
             list(of: object([("parameter", type("string")), ("detail", type("string"))]))
@@ -85,4 +99,19 @@ enum Schemas {
     ("start", time), ("readings", type("integer")), ("passed", type("integer")),
     ("mean", decimal), ("lowest", decimal), ("highest", decimal),
   ])
+}
+
+extension JSON {
+  /// The names of the schemas that stand somewhere inside.
+  fileprivate var references: [String] {
+    switch self {
+    case .object(let members):
+      members.flatMap { name, value -> [String] in
+        guard name == "$ref", case .string(let text) = value else { return value.references }
+        return text.split(separator: "/").last.map { [String($0)] } ?? []
+      }
+    case .array(let values): values.flatMap(\.references)
+    default: []
+    }
+  }
 }

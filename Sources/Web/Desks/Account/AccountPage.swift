@@ -96,16 +96,3 @@ struct AccountView {
     let isThis: Bool
   }
 }
-
-extension DeskFailure {
-  /// What a person can mend; nil for everything else.
-  init?(_ error: any Error) {
-    switch error {
-    case let failure as DeskFailure: self = failure
-    case let refusal as People.Refusal: self.init(refusal.status, refusal.words)
-    case let error as ConfigurationActions.Refused: self.init(.conflict, error.words)
-    case let error as PeopleError: self.init(.badRequest, error.words)
-    default: return nil
-    }
-  }
-}

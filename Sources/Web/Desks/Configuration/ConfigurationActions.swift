@@ -27,13 +27,6 @@ package struct ConfigurationActions: Sendable {
     }
   }
 
-  /// Why something is not done, in both languages.
-  package struct Refused: Error {
-    package let words: Text
-
-    package init(_ words: Text) { self.words = words }
-  }
-
   package let state: @Sendable () async throws -> State
   package let propose: @Sendable (Digest, Signatory) async throws -> Void
   package let approve: @Sendable (Digest, Signatory) async throws -> Void

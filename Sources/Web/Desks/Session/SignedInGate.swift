@@ -19,7 +19,7 @@ struct SignedInGate: RouterMiddleware {
       if request.method == .get || request.method == .head {
         return .seeOther("/login?next=\(request.uri.path)")
       }
-      throw DeskFailure(.unauthorized, People.Refusal.noSession.words)
+      throw DeskFailure(People.Refusal.noSession)
     }
     var context = context
     context.session = SignedIn(token: token, open: session)
@@ -41,7 +41,7 @@ package struct SignedIn: Sendable {
 extension WebRequestContext {
   /// The person of a route for people who have signed in.
   func signedIn() throws -> SignedIn {
-    guard let session else { throw DeskFailure(.unauthorized, People.Refusal.noSession.words) }
+    guard let session else { throw DeskFailure(People.Refusal.noSession) }
     return session
   }
 
@@ -49,7 +49,7 @@ extension WebRequestContext {
   func signedIn(for act: Act) throws -> SignedIn {
     let signedIn = try signedIn()
     if let refusal = signedIn.open.refusal(of: act) {
-      throw DeskFailure(.forbidden, refusal.words)
+      throw DeskFailure(refusal)
     }
     return signedIn
   }

@@ -39,7 +39,7 @@ struct SignInPage: Sendable {
     } catch let refusal as People.Refusal {
       return form(
         request, next: sent["next"], name: sent["name"],
-        failure: DeskFailure(refusal.status, refusal.words))
+        failure: DeskFailure(refusal))
     }
   }
 
@@ -89,15 +89,4 @@ struct SignInView {
   let token: String
   let next: String
   let name: String
-}
-
-extension People.Refusal {
-  var status: HTTPResponse.Status {
-    switch self {
-    case .tooManyTries, .locked: .tooManyRequests
-    case .busy: .serviceUnavailable
-    case .notAllowed, .sameAsMaker, .passwordNotOwn, .secondFactorMissing: .forbidden
-    default: .unauthorized
-    }
-  }
 }

@@ -4,6 +4,9 @@ package struct Arrival: Sendable, Equatable {
   /// Whoever asks, as far as we can know it: behind a trusted proxy the address it forwards. Nil on
   /// the socket of this machine, and where nothing is known.
   package let address: IPAddress?
+  /// Whether nobody on the way can have read it: TLS, this machine, or a trusted proxy, which
+  /// speaks TLS to the outside.
+  package let isPrivate: Bool
 
   package enum Transport: Sendable, Equatable {
     case tcp
@@ -13,9 +16,10 @@ package struct Arrival: Sendable, Equatable {
     case local(user: UInt32?)
   }
 
-  package init(transport: Transport, address: IPAddress?) {
+  package init(transport: Transport, address: IPAddress?, isPrivate: Bool = true) {
     self.transport = transport
     self.address = address
+    self.isPrivate = isPrivate
   }
 
   package var isSecure: Bool { transport == .tls }

@@ -28,8 +28,13 @@ struct ArrivalResponder: HTTPResponder {
         transport: listener == .tls ? .tls : .tcp,
         address: peer.map {
           forwardedAddress(peer: $0, forwardedFor: forwarded, trusted: trustedProxies)
-        })
+        },
+        isPrivate: listener == .tls || peer.map(isNear) ?? false)
     }
+  }
+
+  private func isNear(_ peer: IPAddress) -> Bool {
+    peer.isLoopback || trustedProxies.contains { $0.contains(peer) }
   }
 
   /// Whose process is at the other end (unix(7), SO_PEERCRED): who it was when it connected.

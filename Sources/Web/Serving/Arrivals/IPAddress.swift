@@ -11,6 +11,12 @@ package struct IPAddress: Sendable, Hashable {
     bytes = read.count == 16 && read.starts(with: mapped) ? Array(read.suffix(4)) : read
   }
 
+  /// Of this machine itself (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3).
+  var isLoopback: Bool {
+    bytes.count == 4
+      ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
+  }
+
   /// Whom a limit counts as one: an IPv4 address, or the network of an IPv6 one, because whoever
   /// has one address of a /64 has them all.
   var countedAs: IPAddress { IPAddress(bytes: bytes.count == 4 ? bytes : Array(bytes.prefix(8))) }

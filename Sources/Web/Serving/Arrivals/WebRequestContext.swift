@@ -8,6 +8,8 @@ package struct WebRequestContext: RequestContext {
   package var arrival: Arrival
   /// Who has signed in, in routes for people who have.
   var session: SignedIn?
+  /// Who asks, in routes below `/api`; nil where nobody said.
+  var requester: Requester?
   /// The connection it came on.
   let channel: any Channel
 

@@ -3,6 +3,8 @@ struct Operation: Sendable {
   let id: String
   let summary: String
   var parameters: [Parameter] = []
+  /// The schema of the JSON that is sent; nil where none is.
+  var body: JSON?
   /// Besides those that any request can get.
   let answers: [Answer]
 

@@ -16,6 +16,8 @@ struct Route: Sendable {
     case everyone
     /// Programs: `/api`.
     case programs
+    /// Programs with a token and people with a session, below `/api`.
+    case identified
     /// People who have signed in: pages with forms.
     case signedIn
   }

@@ -22,7 +22,14 @@ struct RouteTable: Sendable {
   func add(to router: Router<WebRequestContext>, people: PeopleDesk?) {
     for audience in Route.Audience.allCases {
       let group = router.group()
-      if audience == .signedIn, let people { group.add(middleware: SignedInGate(people: people)) }
+      if let people {
+        switch audience {
+        case .everyone: break
+        case .programs: group.add(middleware: RequesterGate(people: people, isNeeded: false))
+        case .identified: group.add(middleware: RequesterGate(people: people, isNeeded: true))
+        case .signedIn: group.add(middleware: SignedInGate(people: people))
+        }
+      }
       for route in routes where route.audience == audience {
         group.on(RouterPath(route.path), method: route.method) { request, context in
           try await route.handle(request, context)

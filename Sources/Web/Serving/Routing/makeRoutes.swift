@@ -1,4 +1,6 @@
+import Desks
 import Hummingbird
+import People
 import WaterQuality
 
 /// The table of everything that is served.
@@ -8,6 +10,7 @@ func makeRoutes(_ context: WebContext) -> RouteTable {
     context: context, rendered: rendered, slots: StreamSlots(limit: WebLimits.streams))
   let routes =
     pageRoutes(context, rendered) + deskRoutes(context) + programRoutes(context, stream)
+    + requesterRoutes(context)
     + healthRoutes(context)
   return RouteTable(routes: routes + [documentRoute(of: routes, context)])
 }
@@ -39,6 +42,20 @@ private func programRoutes(_ context: WebContext, _ stream: StationsStream) -> [
       method: .post, path: "/api/v1/inbox/alerts", audience: .programs, operation: .inbox
     ) { request, _ in try await InboxRoute.answer(request, context) },
   ]
+}
+
+/// What only some may read, and what people do by way of programs; none where nobody can sign in.
+private func requesterRoutes(_ context: WebContext) -> [Route] {
+  guard let people = context.people else { return [] }
+  let acts = context.acts.kinds.map { kind in
+    Route(
+      method: .post, path: "/api/v1/acts/\(kind.act.rawValue)", audience: .programs,
+      operation: .act(kind)
+    ) { request, context in
+      try await ActRoute(people: people, kind: kind).answer(request, context)
+    }
+  }
+  return ListRoutes(people: people, actions: context.configurations).routes + acts
 }
 
 private func healthRoutes(_ context: WebContext) -> [Route] {

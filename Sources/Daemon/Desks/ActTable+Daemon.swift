@@ -1,0 +1,79 @@
+import Delivery
+package import Desks
+import Evidence
+import People
+import WaterQuality
+package import Web
+
+extension ActTable {
+  /// Every act that can be asked for: those on people, on the files of the configuration where
+  /// there are some, and on the keys of channels. `reload` follows what takes effect by it.
+  package init(
+    _ configurations: ConfigurationActions?, _ keys: ChannelKeys,
+    reload: @escaping @Sendable () -> Void
+  ) {
+    self.init(
+      ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
+        + (configurations.map(ActKind.configuration) ?? []))
+  }
+}
+
+extension ActKind {
+  /// The keys of a channel: made, changed, and the old ones dropped.
+  fileprivate static func manageKeys(
+    _ keys: ChannelKeys, reload: @escaping @Sendable () -> Void
+  ) -> ActKind {
+    @Sendable func manage(
+      _ fields: ActFields, _ by: Signatory?, _ origin: Origin, _ desk: PeopleDesk
+    ) async throws {
+      let channel = fields[text: "channel"] ?? ""
+      let step = fields[text: "step"].flatMap(ChannelKeys.Step.init(rawValue:)) ?? .new
+      let next = try keys.next(step, of: channel)
+      try await desk.manageKey(
+        channel, new: next.fingerprints.joined(separator: " "), by: by, from: origin
+      ) {
+        try keys.write(next, of: channel)
+      }
+      reload()
+    }
+    return ActKind(
+      .manageKeys,
+      [
+        ActField("channel", .text, "A channel of the configuration in force"),
+        ActField(
+          "step", .choice(ChannelKeys.Step.allCases.map(\.rawValue)),
+          "new makes the first keys, rotate adds others beside them, finish drops the old ones"),
+      ],
+      first: { fields, origin, desk in try await manage(fields, nil, origin, desk) },
+      { fields, by, desk in
+        try await manage(fields, by, by.origin, desk)
+        return nil
+      })
+  }
+
+  /// Exactly the files that somebody saw are proposed and approved.
+  fileprivate static func configuration(_ actions: ConfigurationActions) -> [ActKind] {
+    let seen = ActField(
+      "sha256", .text, "Of the files on disk, as /api/v1/configuration shows it")
+    @Sendable func digest(_ fields: ActFields) throws -> Digest {
+      guard let digest = Digest(hex: fields[text: "sha256"] ?? "") else {
+        throw PeopleError.problems([
+          Problem(
+            path: "sha256", position: nil, message: "this is no SHA-256",
+            remedy: "Write 64 hexadecimal digits.")
+        ])
+      }
+      return digest
+    }
+    return [
+      ActKind(.proposeConfiguration, [seen]) { fields, by, _ in
+        try await actions.propose(try digest(fields), by)
+        return nil
+      },
+      ActKind(.approveConfiguration, [seen]) { fields, by, _ in
+        try await actions.approve(try digest(fields), by)
+        return nil
+      },
+    ]
+  }
+}
