@@ -74,6 +74,9 @@ package struct SealService: NamedService {
     for analyser in site.analysers {
       do {
         sealed += try await seal(analyser.id, through: day)
+      } catch is CancellationError {
+        isComplete = false
+        break
       } catch {
         logger.error(
           "could not seal a day; the next look tries again",
