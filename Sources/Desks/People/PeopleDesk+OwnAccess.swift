@@ -13,7 +13,7 @@ extension PeopleDesk {
   ) async throws -> StoredPerson {
     _ = try Self.valid(signatory.name.text, password)
     let before = signatory.stored.person
-    let isSame = try await queue.run { try before.passwordHash.accepts(password) }
+    let isSame = try await queue.run(isProved: true) { try before.passwordHash.accepts(password) }
     guard !isSame else {
       throw PeopleError.problems([
         Problem(

@@ -13,7 +13,7 @@ package final class PeopleDesk: Sendable {
   /// Real time: codes and sessions follow people's telephones, not a demonstration's clock.
   let now: @Sendable () -> Timestamp
   let monotonicNanoseconds: @Sendable () -> Int64
-  let queue = ScryptQueue()
+  package let queue: ScryptQueue
   let throttle = Mutex(SignInThrottle())
 
   package init(
@@ -28,6 +28,7 @@ package final class PeopleDesk: Sendable {
     self.limits = limits
     self.now = now
     self.monotonicNanoseconds = monotonicNanoseconds
+    queue = ScryptQueue(monotonicNanoseconds: monotonicNanoseconds)
   }
 
   /// Somebody of a name; throws `PeopleError.noSuchPerson`.
@@ -38,9 +39,9 @@ package final class PeopleDesk: Sendable {
     return person
   }
 
-  /// Hash and new key for a password, off the cooperative pool.
+  /// Hash and new key for a password that somebody chooses who may, off the cooperative pool.
   func access(_ password: Password, keeping key: PersonKey? = nil) async throws -> Access {
-    try await queue.run { [costs] in
+    try await queue.run(runs: 2, isProved: true) { [costs] in
       var random = SystemRandomNumberGenerator()
       return if let key {
         try Access(key, under: password, costs: costs, using: &random)

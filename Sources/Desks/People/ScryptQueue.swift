@@ -4,21 +4,71 @@ import Synchronization
 
 /// Hashes passwords one at a time on a thread that may be busy: each takes 16 MiB and some tenths
 /// of a second, and the cooperative pool stays free for polls and pages.
-final class ScryptQueue: Sendable {
+package final class ScryptQueue: Sendable {
   private let queue = DispatchQueue(label: "hanwatch.scrypt")
-  private let waiting = Mutex(0)
+  private let monotonicNanoseconds: @Sendable () -> Int64
+  private let state = Mutex(State())
 
-  /// Throws `Refusal.busy` where too many wait already.
-  func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-    let isFree = waiting.withLock { count in
-      guard count < DeskLimits.waitingSignIns else { return false }
-      count += 1
-      return true
-    }
-    guard isFree else { throw Refusal.busy }
-    defer { waiting.withLock { $0 -= 1 } }
-    return try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result(catching: work)) }
+  private struct State {
+    var turns = HashingTurns()
+    var jobs: [HashingTurns.Ticket: Job] = [:]
+  }
+
+  private struct Job: Sendable {
+    /// Does the work; what it returns hands the outcome over.
+    let work: @Sendable () -> (@Sendable () -> Void)
+    let refuse: @Sendable () -> Void
+  }
+
+  package init(monotonicNanoseconds: @escaping @Sendable () -> Int64) {
+    self.monotonicNanoseconds = monotonicNanoseconds
+  }
+
+  /// How many wait, and whoever is at it.
+  package var count: Int { state.withLock { $0.turns.count } }
+
+  /// `runs` is how often the work hashes, `isProved` whether it is for somebody whose password was
+  /// found right a moment ago. Throws `Refusal.busy` where the answer would come too late.
+  package func run<Value: Sendable>(
+    runs: Int = 1, isProved: Bool = false, _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      let job = Job(
+        work: {
+          let outcome = Result(catching: work)
+          return { continuation.resume(with: outcome) }
+        },
+        refuse: {
+          continuation.resume(throwing: Refusal.busy(milliseconds: 1000))
+        })
+      let time = milliseconds
+      let answer = state.withLock { state in
+        let answer = state.turns.enter(runs: runs, isProved: isProved, at: time)
+        if case .wait(let ticket) = answer { state.jobs[ticket] = job }
+        return answer
+      }
+      switch answer {
+      case .wait: queue.async { self.runNext() }
+      case .busy(let time): continuation.resume(throwing: Refusal.busy(milliseconds: time))
+      }
     }
   }
+
+  /// There is one call for everybody who entered; those who were refused meanwhile leave some over.
+  private func runNext() {
+    let begun = milliseconds
+    let job = state.withLock { state in
+      state.turns.begin(at: begun).flatMap { state.jobs.removeValue(forKey: $0) }
+    }
+    guard let job else { return }
+    let tell = job.work()
+    let ended = milliseconds
+    let late = state.withLock { state in
+      state.turns.end(at: ended).compactMap { state.jobs.removeValue(forKey: $0) }
+    }
+    tell()
+    for job in late { job.refuse() }
+  }
+
+  private var milliseconds: Int64 { monotonicNanoseconds() / 1_000_000 }
 }

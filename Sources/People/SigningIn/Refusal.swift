@@ -13,7 +13,7 @@ package enum Refusal: Error, Sendable, Equatable {
   case tooManyTries(seconds: Int64)
   case locked(seconds: Int64)
   /// Too many others are signing in at this moment.
-  case busy
+  case busy(seconds: Int64)
   /// The password was set by somebody else and must be changed first.
   case passwordNotOwn
   /// The role approves or sends, and no second factor is enrolled.
@@ -46,6 +46,21 @@ package enum Refusal: Error, Sendable, Equatable {
   }
 }
 
+extension Refusal {
+  /// Whole seconds, rounded up: a second too long is better than one too short.
+  package static func busy(milliseconds: Int64) -> Refusal {
+    .busy(seconds: (milliseconds + 999) / 1000)
+  }
+
+  /// After how long another try may go better; nil where waiting does not help.
+  package var retryAfterSeconds: Int64? {
+    switch self {
+    case .tooManyTries(let seconds), .locked(let seconds), .busy(let seconds): seconds
+    default: nil
+    }
+  }
+}
+
 extension Refusal: CustomStringConvertible {
   package var description: String { words.en }
 
@@ -71,9 +86,10 @@ extension Refusal: CustomStringConvertible {
       Text(
         "连续失败次数过多，账号已锁定，请 \(seconds) 秒后再试。",
         "could not sign in: the account is locked after ten failures. Wait \(seconds) s.")
-    case .busy:
+    case .busy(let seconds):
       Text(
-        "登录人数过多，请稍后再试。", "could not sign in: too many others are at it. Try again soon.")
+        "同时登录或签名的人过多，请 \(seconds) 秒后再试。",
+        "could not check the password: too many others are at it. Try again in \(seconds) s.")
     case .passwordNotOwn:
       Text(
         "口令由他人设置，请先修改本人口令。",

@@ -8,26 +8,29 @@ struct DeskFrame: Sendable {
   let context: WebContext
   let token: FormToken
 
-  /// One page. `main` is rendered already.
+  /// One page. `main` is rendered already; a failure is told instead of the message, and is the
+  /// status. `path` is where the page can be read, where that is not where it was asked for.
   func page(
     _ title: Text, main: String, _ request: Request, _ signedIn: SignedIn?, _ language: Language,
-    message: Text? = nil, isError: Bool = false, status: HTTPResponse.Status = .ok,
-    cookies: [String] = []
+    path: String? = nil, message: Text? = nil, isError: Bool = false,
+    failure: DeskFailure? = nil, cookies: [String] = []
   ) -> Response {
-    let path = request.uri.path
+    let path = path ?? request.uri.path
     let other: Language = language == .zh ? .en : .zh
+    let told = failure?.words ?? message
     let text = PageTemplates.render(
       "desk",
       DeskView(
         words: DeskWords.words(language), language: language == .zh ? "zh-CN" : "en",
-        otherID: other.rawValue, path: path, title: title[language],
+        otherID: other.rawValue, otherAddress: Self.address(path, request.uri.query, in: other),
+        title: title[language],
         siteName: context.site.name, isExample: context.site.isExample, version: context.version,
         navigation: signedIn.map { Self.navigation($0, path, language) } ?? [],
         hasPerson: signedIn != nil, personName: signedIn?.person.name.text ?? "",
         personRole: signedIn?.person.role.name[language] ?? "",
         token: signedIn.map { token.text(for: $0.token.text) } ?? "",
-        message: message?[language] ?? "", hasMessage: message != nil,
-        messageTone: isError ? "bad" : "good", main: main,
+        message: told?[language] ?? "", hasMessage: told != nil,
+        messageTone: isError || failure != nil ? "bad" : "good", main: main,
         style: Assets.address("hanwatch.css"), icon: Assets.address("icon.svg")))
     var headers: HTTPFields = [
       .contentType: "text/html; charset=utf-8",
@@ -39,8 +42,10 @@ struct DeskFrame: Sendable {
     for cookie in cookies + (remembered.map { [SessionCookie.remembering($0.rawValue)] } ?? []) {
       headers.append(HTTPField(name: .setCookie, value: cookie))
     }
+    headers[.retryAfter] = failure?.retryAfterSeconds.map(String.init)
     return Response(
-      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+      status: failure?.status ?? .ok, headers: headers,
+      body: .init(byteBuffer: ByteBuffer(string: text)))
   }
 
   /// The language of a page: asked for, chosen before, or the site's.
@@ -48,6 +53,14 @@ struct DeskFrame: Sendable {
     let asked = request.uri.queryParameters["lang"].map(String.init)
     let chosen = asked ?? SessionCookie.value(SessionCookie.languageName, request.headers)
     return chosen.flatMap(Language.init(rawValue:)) ?? context.site.language
+  }
+
+  /// The same question in another language; what was told once is not told again.
+  private static func address(_ path: String, _ query: String?, in language: Language) -> String {
+    let kept = (query ?? "").split(separator: "&").filter {
+      !$0.hasPrefix("lang=") && !$0.hasPrefix("done=")
+    }
+    return path + "?" + (kept + ["lang=\(language.rawValue)"]).joined(separator: "&")
   }
 
   private static func navigation(
@@ -77,7 +90,7 @@ struct DeskView {
   let words: [String: String]
   let language: String
   let otherID: String
-  let path: String
+  let otherAddress: String
   let title: String
   let siteName: String
   let isExample: Bool

@@ -86,14 +86,18 @@ struct FailureAnswers: RouterMiddleware {
     details: Details = Details(), status: HTTPResponse.Status? = nil,
     headers more: HTTPFields = [:]
   ) -> Response {
+    let asked = request.uri.queryParameters["lang"].map(String.init)
     let language = Language(
-      query: request.uri.queryParameters["lang"].map(String.init), site: context.site)
+      query: asked ?? SessionCookie.value(SessionCookie.languageName, request.headers),
+      site: context.site)
     let content = Self.content(
       failure, path: request.uri.path, language: language, detail: detail, details: details,
       status: status)
     var headers = content.headers
     headers.append(contentsOf: more)
-    if failure.status == .serviceUnavailable { headers[.retryAfter] = "10" }
+    if failure.status == .serviceUnavailable, headers[.retryAfter] == nil {
+      headers[.retryAfter] = "10"
+    }
     // An answer to HEAD ends with its head (RFC 9110, 9.3.2): a body would be taken for the next.
     let body = request.method == .head ? "" : content.body
     return Response(

@@ -34,9 +34,8 @@ struct AccountPage: Sendable {
     let pending = signedIn.person.refusal(of: .readPages)
     let isPending = pending == .passwordNotOwn || pending == .secondFactorMissing
     return frame.page(
-      DeskWords.account, main: main, request, signedIn, language,
-      message: failure?.words ?? done ?? (isPending ? pending?.words : nil),
-      isError: failure != nil || isPending, status: failure?.status ?? .ok)
+      DeskWords.account, main: main, request, signedIn, language, path: "/account",
+      message: done ?? (isPending ? pending?.words : nil), isError: isPending, failure: failure)
   }
 
   func changePassword(_ request: Request, _ context: WebRequestContext) async throws -> Response {

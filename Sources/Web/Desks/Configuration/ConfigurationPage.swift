@@ -43,7 +43,7 @@ struct ConfigurationPage: Sendable {
     let done = DeskWords.done(request.uri.queryParameters["done"].map(String.init))
     return frame.page(
       DeskWords.configuration, main: main, request, signedIn, language,
-      message: failure?.words ?? done, isError: failure != nil, status: failure?.status ?? .ok)
+      message: done, failure: failure)
   }
 
   /// What this person can do to these files now.

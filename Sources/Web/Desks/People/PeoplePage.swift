@@ -34,7 +34,7 @@ struct PeoplePage: Sendable {
     let done = DeskWords.done(request.uri.queryParameters["done"].map(String.init))
     return frame.page(
       DeskWords.people, main: main, request, signedIn, language,
-      message: failure?.words ?? done, isError: failure != nil, status: failure?.status ?? .ok)
+      message: done, failure: failure)
   }
 
   func act(_ request: Request, _ context: WebRequestContext) async throws -> Response {

@@ -12,6 +12,7 @@ struct DeskFailure: Error {
   let reason: String?
   /// Everything wrong with what was sent.
   let problems: [Problem]
+  /// After how long it may go better; nil where waiting does not help.
   let retryAfterSeconds: Int64?
 
   init(
@@ -53,13 +54,6 @@ extension People.Refusal {
     case .busy: .serviceUnavailable
     case .notAllowed, .sameAsMaker, .passwordNotOwn, .secondFactorMissing: .forbidden
     default: .unauthorized
-    }
-  }
-
-  fileprivate var retryAfterSeconds: Int64? {
-    switch self {
-    case .tooManyTries(let seconds), .locked(let seconds): seconds
-    default: nil
     }
   }
 }

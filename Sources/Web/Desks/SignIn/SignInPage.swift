@@ -36,10 +36,9 @@ struct SignInPage: Sendable {
           SessionCookie.setting(SessionCookie.name, token.text),
           SessionCookie.clearing(SessionCookie.formName),
         ])
-    } catch let refusal as People.Refusal {
-      return form(
-        request, next: sent["next"], name: sent["name"],
-        failure: DeskFailure(refusal))
+    } catch {
+      guard let failure = DeskFailure(error) else { throw error }
+      return form(request, next: sent["next"], name: sent["name"], failure: failure)
     }
   }
 
@@ -66,8 +65,7 @@ struct SignInPage: Sendable {
         next: Self.local(next), name: name))
     let done = DeskWords.done(request.uri.queryParameters["done"].map(String.init))
     return frame.page(
-      Self.title, main: main, request, nil, language, message: failure?.words ?? done,
-      isError: failure != nil, status: failure?.status ?? .ok,
+      Self.title, main: main, request, nil, language, message: done, failure: failure,
       cookies: [SessionCookie.setting(SessionCookie.formName, secret)])
   }
 
