@@ -17,8 +17,10 @@ package enum PeopleKey {
 extension PeopleDesk {
   /// The desk of a data directory on this machine: real time, and the key that lies there.
   package static func open(_ store: Store, in directory: DataDirectory) throws -> PeopleDesk {
-    PeopleDesk(
+    let desk = PeopleDesk(
       store: store, serverKey: try PeopleKey.load(directory), now: SystemClock.wall,
       monotonicNanoseconds: SystemClock.monotonicNanoseconds)
+    try desk.recallLocks()
+    return desk
   }
 }

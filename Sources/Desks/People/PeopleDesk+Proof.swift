@@ -7,7 +7,8 @@ extension PeopleDesk {
   /// Proves who somebody is and opens their key, so that they can act. Within a session of theirs
   /// the password is enough; without one the code is asked for too.
   ///
-  /// Throws `Refusal`; every refusal but that of the throttle leaves a line in the audit trail.
+  /// Throws `Refusal`; every refusal leaves a line in the audit trail, but for those that only ask
+  /// to wait.
   package func signatory(
     _ form: SignInForm, session: StoredSession? = nil, from origin: Origin
   ) async throws -> Signatory {
@@ -28,9 +29,10 @@ extension PeopleDesk {
     _ form: SignInForm, session: StoredSession? = nil, from origin: Origin,
     _ check: @escaping @Sendable (Person?, Password, Scrypt) throws -> Proof?
   ) async throws -> (person: StoredPerson, proof: Proof) {
-    let account = PersonName(form.name)?.text ?? "?"
+    let name = PersonName(form.name)?.text ?? "?"
+    let account = serverKey.mark(of: name)
     try admit(account, origin)
-    let known = try await store.read { try $0.person(named: account) }
+    let known = try await store.read { try $0.person(named: name) }
     let proof = try await queue.run { [costs] in
       try check(known?.person, form.password, costs)
     }
@@ -64,8 +66,6 @@ extension PeopleDesk {
     }
   }
 
-  private var milliseconds: Int64 { monotonicNanoseconds() / 1_000_000 }
-
   private func admit(_ account: String, _ origin: Origin) throws {
     let time = milliseconds
     let answer = throttle.withLock {
@@ -82,20 +82,27 @@ extension PeopleDesk {
     _ account: String, _ known: StoredPerson?, _ refusal: Refusal, _ origin: Origin
   ) async -> Refusal {
     let time = milliseconds
-    throttle.withLock { $0.failed(account: account, at: time) }
-    return await refused(known, refusal, origin)
+    let until = throttle.withLock { $0.failed(account: account, at: time) }
+    return await refused(known, refusal, origin, locking: until == nil ? nil : account)
   }
 
   /// Leaves a line in the trail. A name nobody has is not written down: people type passwords
   /// there.
   private func refused(
-    _ known: StoredPerson?, _ refusal: Refusal, _ origin: Origin
+    _ known: StoredPerson?, _ refusal: Refusal, _ origin: Origin, locking account: String? = nil
   ) async -> Refusal {
+    let time = now()
     let entry = AuditEntry(
-      at: now(), person: known?.id, from: origin, .signIn, known?.name.text ?? "",
+      at: time, person: known?.id, from: origin, .signIn, known?.name.text ?? "",
       outcome: refusal.reason)
     // A full disk must not turn a refusal into something else.
-    try? await store.write { try $0.audit(entry) }
+    try? await store.write { transaction in
+      try transaction.audit(entry)
+      if let account {
+        let until = time.adding(milliseconds: SignInThrottle.lockMilliseconds)
+        try transaction.lockOut(account, until: until, at: time)
+      }
+    }
     return refusal
   }
 }

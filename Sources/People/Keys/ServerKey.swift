@@ -25,6 +25,15 @@ package struct ServerKey: Sendable {
     SealedBytes.open(box, under: key, for: Self.owner(name)).flatMap(OneTimeSecret.init(bytes:))
   }
 
+  /// 64 hexadecimal digits that stand for a name somebody typed, whatever its case. People type
+  /// passwords there: without this key nobody can try through what it was.
+  package func mark(of name: String) -> String {
+    let marking = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: key, info: Array("marks of names".utf8), outputByteCount: 32)
+    let code = HMAC<SHA256>.authenticationCode(for: Array(name.lowercased().utf8), using: marking)
+    return code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   private static func owner(_ name: PersonName) -> [UInt8] { Array("otp/\(name)".utf8) }
 }
 

@@ -62,15 +62,24 @@ package struct SignInThrottle: Sendable {
     return nil
   }
 
-  /// The password or the code was wrong.
-  package mutating func failed(account: String, at now: Int64) {
+  /// The password or the code was wrong. Returns until when the account is locked, where this was
+  /// one failure too many.
+  @discardableResult
+  package mutating func failed(account: String, at now: Int64) -> Int64? {
+    var until: Int64?
     update(.account(account.lowercased()), at: now) { entry in
       entry.failures += 1
-      if entry.failures >= Self.failuresInARow {
-        entry.failures = 0
-        entry.lockedUntil = now + Self.lockMilliseconds
-      }
+      guard entry.failures >= Self.failuresInARow else { return }
+      until = now + Self.lockMilliseconds
+      entry.failures = 0
+      entry.lockedUntil = until
     }
+    return until
+  }
+
+  /// A lock that began before this program did.
+  package mutating func lock(account: String, until: Int64, at now: Int64) {
+    update(.account(account.lowercased()), at: now) { $0.lockedUntil = until }
   }
 
   /// The person is who they say: failures before do not count any more.

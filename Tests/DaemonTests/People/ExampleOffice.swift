@@ -21,12 +21,23 @@ final class ExampleOffice: Sendable {
   init() async throws {
     data = try TemporaryData()
     store = try data.open()
-    desk = PeopleDesk(
-      store: store, serverKey: ServerKey(bytes: [UInt8](repeating: 7, count: 32))!,
-      costs: Scrypt(logN: 1, r: 1, p: 1)!, now: { [clock] in clock.now },
-      monotonicNanoseconds: { [clock] in clock.nanoseconds })
+    desk = Self.desk(store, clock)
     _ = try await desk.addFirst(
       "admin", role: .systemAdministrator, password: Self.own, from: Self.here)
+  }
+
+  private static func desk(_ store: Store, _ clock: ManualClock) -> PeopleDesk {
+    PeopleDesk(
+      store: store, serverKey: ServerKey(bytes: [UInt8](repeating: 7, count: 32))!,
+      costs: Scrypt(logN: 1, r: 1, p: 1)!, now: { clock.now },
+      monotonicNanoseconds: { clock.nanoseconds })
+  }
+
+  /// The desk of a program that has just started, on what the one before has stored.
+  func restartedDesk() throws -> PeopleDesk {
+    let desk = Self.desk(store, clock)
+    try desk.recallLocks()
+    return desk
   }
 
   func signatory(

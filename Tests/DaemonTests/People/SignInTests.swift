@@ -101,6 +101,32 @@ import WaterQuality
     _ = try await signIn("admin")
   }
 
+  @Test(arguments: ["admin", "nobody"])
+  func `stays locked over a restart, with a name that exists and with one that does not`(
+    name: String
+  ) async throws {
+    for _ in 0..<10 {
+      office.clock.advance(by: .seconds(10))
+      _ = await refusal(name, Password("wrong horse battery"))
+    }
+    office.clock.advance(by: .seconds(300))
+    let desk = try office.restartedDesk()
+    let form = SignInForm(name: name, password: ExampleOffice.own)
+
+    await #expect(throws: Refusal.locked(seconds: 600)) {
+      try await desk.signIn(form, from: ExampleOffice.browser)
+    }
+    // A clock that was set back makes the quarter of an hour no longer.
+    office.clock.step(to: Timestamp("2020-01-01T00:00:00+08:00")!)
+    let again = try office.restartedDesk()
+    await #expect(throws: Refusal.locked(seconds: 900)) {
+      try await again.signIn(form, from: ExampleOffice.browser)
+    }
+    office.clock.advance(by: .seconds(900))
+    let welcome = try? await again.signIn(form, from: ExampleOffice.browser)
+    #expect((welcome != nil) == (name == "admin"))
+  }
+
   @Test func `within a session needs the password alone to act`() async throws {
     let secret = try #require(try await office.add("赵六", .approver))
     office.clock.advance(by: .seconds(60))
