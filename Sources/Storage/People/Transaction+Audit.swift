@@ -25,22 +25,3 @@ extension Transaction {
     return leaf
   }
 }
-
-extension Inquiry {
-  /// Lines of the audit trail, the newest first, from the one before `number` on.
-  package func auditEntries(before number: Int64? = nil, limit: Int) throws -> [AuditLine] {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT number, at, person.name, via, address, act, subject, old, new, outcome, leaf
-        FROM audit LEFT JOIN person ON person.id = audit.person
-        WHERE number < ? ORDER BY number DESC LIMIT ?
-        """, arguments: [number ?? .max, limit])
-    return rows.map { row in
-      AuditLine(
-        number: row[0], at: Timestamp(milliseconds: row[1]), person: row[2], via: row[3],
-        address: row[4], act: row[5], subject: row[6], old: row[7], new: row[8], outcome: row[9],
-        leaf: row[10])
-    }
-  }
-}

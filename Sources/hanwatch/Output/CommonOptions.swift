@@ -72,6 +72,13 @@ extension Month: ExpressibleByArgument {
   }
 }
 
+extension CivilDate: ExpressibleByArgument {
+  /// `2026-06-01`.
+  package init?(argument: String) {
+    self.init(argument)
+  }
+}
+
 extension Timestamp: ExpressibleByArgument {
   /// RFC 3339 with offset, or a date, which means its first moment at +08:00.
   package init?(argument: String) {

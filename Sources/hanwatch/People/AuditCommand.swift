@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desks
 import People
 import Storage
 import WaterQuality
@@ -8,6 +9,12 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit", abstract: "Prints who did what, the newest first.",
     discussion: "'hanwatch verify' checks the signatures of the acts that stand in the log.")
 
+  @Option(help: "Only what this person did.") var person: String?
+  @Option(help: "Only this act.") var act: Act?
+  @Flag(help: "Only what was refused.") var refused = false
+  @Option(help: "From this day on, such as 2026-06-01, as calendars at +08:00 count.")
+  var from: CivilDate?
+  @Option(help: "To this day, which is included.") var to: CivilDate?
   @Option(help: "At most so many.") var limit = 50
   @OptionGroup var data: DataOption
   @OptionGroup var output: FormatOption
@@ -31,12 +38,24 @@ struct AuditCommand: ParsableCommand {
     guard (1...100_000).contains(limit) else {
       throw ValidationError("--limit is a whole number from 1 to 100000.")
     }
+    if let from, let to, to < from {
+      throw ValidationError("--to is a day before --from; name them the other way round.")
+    }
+  }
+
+  private var filter: AuditFilter {
+    AuditFilter(person: person, act: act, outcome: refused ? .refused : nil, from: from, to: to)
   }
 
   func run() throws {
     let store = try data.openForReading()
     let lines = try Exit.explaining {
-      try store.readAndWait { try $0.auditEntries(limit: limit) }
+      try store.readAndWait { inquiry in
+        if let person, try inquiry.person(named: person) == nil {
+          throw PeopleError.noSuchPerson(person)
+        }
+        return try inquiry.auditEntries(filter, limit: limit)
+      }
     }
     switch output.format {
     case .json:
@@ -64,5 +83,11 @@ struct AuditCommand: ParsableCommand {
       }
       Terminal.say(table.text)
     }
+  }
+}
+
+extension Act: ExpressibleByArgument {
+  package static var allValueStrings: [String] {
+    allCases.filter(\.leavesTrail).map(\.rawValue)
   }
 }

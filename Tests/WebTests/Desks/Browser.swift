@@ -5,9 +5,11 @@ import People
 
 /// As much of a browser as forms need: cookies, the origin, hidden fields.
 final class Browser {
-  private let client: any TestClientProtocol
+  let client: any TestClientProtocol
   private var cookies: [String: String] = [:]
   var origin: String? = "https://localhost"
+  /// A program's token, which goes with every request.
+  var bearer: String?
   var contentType = "application/x-www-form-urlencoded"
 
   init(_ client: any TestClientProtocol) {
@@ -30,17 +32,20 @@ final class Browser {
     try await ask(path, .get, body: nil, headers: [:])
   }
 
-  func post(_ path: String, _ fields: [String: String]) async throws -> Answer {
+  /// Fields as a form, or whatever else is the body.
+  func post(
+    _ path: String, _ fields: [String: String], body: String? = nil
+  ) async throws -> Answer {
     let unreserved = CharacterSet(
       charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     )
     .union(CharacterSet(charactersIn: "0123456789-._"))
-    let body = fields.map { name, value in
+    let form = fields.map { name, value in
       "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "")"
     }.joined(separator: "&")
     var headers: HTTPFields = [.contentType: contentType, .init("Host")!: "localhost"]
     headers[.origin] = origin
-    return try await ask(path, .post, body: body, headers: headers)
+    return try await ask(path, .post, body: body ?? form, headers: headers)
   }
 
   /// Signs in with the form that the page shows.
@@ -54,10 +59,11 @@ final class Browser {
       ])
   }
 
-  private func ask(
-    _ path: String, _ method: HTTPRequest.Method, body: String?, headers: HTTPFields
+  func ask(
+    _ path: String, _ method: HTTPRequest.Method, body: String? = nil, headers: HTTPFields = [:]
   ) async throws -> Answer {
     var headers = headers
+    headers[.authorization] = bearer.map { "Bearer \($0)" }
     headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     let answer = try await client.execute(
       uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }

@@ -54,9 +54,13 @@ struct ReadingsQuery: Sendable {
     after = reader.cursor("after")
     let days = by == nil ? Limits.days : Limits.daysOfSpans
     if self.to < self.from {
-      reader.problems.add("to", "lies before 'from'")
+      reader.problems.add("to", Text("早于 'from'", "lies before 'from'"))
     } else if self.to.milliseconds(since: self.from) > Int64(days) * 86_400_000 {
-      reader.problems.add("from", "lies more than \(days) days before 'to'; ask in parts")
+      reader.problems.add(
+        "from",
+        Text(
+          "早于 'to' 超过 \(days) 天，请分段查询",
+          "lies more than \(days) days before 'to'; ask in parts"))
     }
     reader.finish()
     guard reader.problems.isEmpty, let series else { throw reader.problems }

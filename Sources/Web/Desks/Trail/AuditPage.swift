@@ -9,30 +9,61 @@ struct AuditPage: Sendable {
   let people: PeopleDesk
   let frame: DeskFrame
 
-  private static let lines = 100
-
   func show(_ request: Request, _ context: WebRequestContext) async throws -> Response {
     let signedIn = try context.signedIn(for: .readAudit)
     let language = frame.language(request)
-    let before = request.uri.queryParameters["before"].flatMap { Int64($0) }
-    let found = try await people.store.read {
-      try $0.auditEntries(before: before, limit: Self.lines)
+    let names = try await people.store.read { try $0.people() }.map(\.name)
+    var parameters = ParameterReader(request.uri.query, dropsEmpty: true)
+    // The frame reads it.
+    _ = parameters.text("lang")
+    let form = AuditForm(request, names, language)
+    let query: AuditQuery
+    do {
+      query = try AuditQuery(parameters, people: names)
+    } catch {
+      return frame.page(
+        DeskWords.audit, main: Self.main(form, nil, language), request, signedIn, language,
+        failure: DeskFailure(.badRequest, error.words(AuditForm.names)))
     }
-    let main = PageTemplates.render(
+    let sheet = try await within(seconds: WebLimits.answerSeconds) { [people] in
+      try await people.store.read {
+        try $0.auditSheet(query.filter, at: query.place, limit: query.limit)
+      }
+    }
+    return frame.page(
+      DeskWords.audit, main: Self.main(form, (query, sheet), language), request, signedIn, language)
+  }
+
+  private static func main(
+    _ form: AuditForm, _ found: (query: AuditQuery, sheet: AuditSheet)?, _ language: Language
+  ) -> String {
+    func address(_ place: AuditPlace?) -> String {
+      guard let found, let place else { return "" }
+      return "/audit?" + queryText(found.query.parameters(at: place))
+    }
+    let sheet = found?.sheet
+    return PageTemplates.render(
       "audit",
       AuditView(
-        words: DeskWords.words(language), lines: found.map { AuditView.Line($0, language) },
-        hasOlder: found.count == Self.lines, before: found.last?.number ?? 0))
-    return frame.page(DeskWords.audit, main: main, request, signedIn, language)
+        words: DeskWords.words(language), form: form, wasSearched: found != nil,
+        lines: (sheet?.lines ?? []).map { AuditView.Line($0, language) },
+        hasLines: sheet?.lines.isEmpty == false,
+        newer: address(sheet?.newer), hasNewer: sheet?.newer != nil,
+        older: address(sheet?.older), hasOlder: sheet?.older != nil))
   }
 }
 
 /// What the template `audit` shows.
 struct AuditView {
   let words: [String: String]
+  let form: AuditForm
+  let wasSearched: Bool
   let lines: [Line]
+  let hasLines: Bool
+  let newer: String
+  let hasNewer: Bool
+  let older: String
   let hasOlder: Bool
-  let before: Int64
 
   struct Line {
     let at: String
@@ -53,9 +84,8 @@ struct AuditView {
       old = line.old ?? ""
       new = line.new ?? ""
       origin = "\(line.via) \(line.address)"
-      let isDone = line.outcome == AuditEntry.done
-      outcomeText = isDone ? Text("完成", "done")[language] : line.outcome
-      tone = isDone ? "" : "bad"
+      outcomeText = OutcomeWords.text(line.outcome)[language]
+      tone = line.outcome == AuditEntry.done ? "" : "bad"
     }
   }
 }
