@@ -18,14 +18,14 @@ final class Office: Sendable {
 
   static let password = Password("tomorrow it rains again")
   static let typed = "tomorrow it rains again"
-  private static let first = Password("correct horse battery")
+  static let first = Password("correct horse battery")
   private static let here = Origin(.cli, address: "uid 0")
 
-  init() async throws {
+  init(limits: SessionLimits = SessionLimits()) async throws {
     temporary = try await TemporaryStore()
     desk = PeopleDesk(
       store: temporary.store, serverKey: ServerKey(bytes: [UInt8](repeating: 7, count: 32))!,
-      costs: Scrypt(logN: 1, r: 1, p: 1)!, now: { [clock] in clock.now },
+      costs: Scrypt(logN: 1, r: 1, p: 1)!, limits: limits, now: { [clock] in clock.now },
       monotonicNanoseconds: { [clock] in clock.nanoseconds })
     _ = try await desk.addFirst(
       "admin", role: .systemAdministrator, password: Self.password, from: Self.here)
@@ -46,13 +46,13 @@ final class Office: Sendable {
 
   private let secrets: Mutex<[Role: OneTimeSecret]> = Mutex([:])
 
-  private func signatory(_ name: String, _ password: Password) async throws -> Signatory {
+  func signatory(_ name: String, _ password: Password = password) async throws -> Signatory {
     clock.advance(by: .seconds(60))
     return try await desk.signatory(
       SignInForm(name: name, password: password), from: Self.here)
   }
 
-  private func code(_ secret: OneTimeSecret) -> String {
+  func code(_ secret: OneTimeSecret) -> String {
     OneTimePassword.code(secret, at: clock.now)
   }
 
@@ -71,12 +71,14 @@ final class Office: Sendable {
     return try await desk.makeToken(label: "test", days: 30, by: signatory).token.text
   }
 
-  var context: WebContext {
+  var context: WebContext { context() }
+
+  func context(configurations: ConfigurationActions? = nil) -> WebContext {
     let base = testContext(temporary)
     return WebContext(
       site: base.site, store: base.store, time: base.time, status: base.status,
       metrics: base.metrics, isReady: base.isReady, version: base.version, logger: base.logger,
-      people: desk)
+      people: desk, configurations: configurations)
   }
 
   func name(_ role: Role) -> String { role == .systemAdministrator ? "admin" : role.rawValue }

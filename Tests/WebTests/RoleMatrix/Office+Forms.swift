@@ -1,0 +1,87 @@
+import Desks
+import Evidence
+import People
+import Storage
+import TestSupport
+import Web
+
+extension Office {
+  /// How many leaves the log has: whatever is done that binds anybody adds one.
+  var logSize: Int64 { get throws { try temporary.store.readAndWait { try $0.logSize() } } }
+
+  /// What the form of an act holds when somebody fills it in rightly; whoever it is done to is made
+  /// for it, so that nothing but a right can be missing.
+  func form(of act: String, by asker: Asker) async throws -> [String: String] {
+    var fields: [String: String] = ["act": act, "password": Self.typed]
+    switch act {
+    case "signIn":
+      fields = [
+        "name": asker.role.map(name) ?? "nobody", "password": Self.typed,
+        "code": asker.role.map { code(of: $0) } ?? "", "next": "/account",
+      ]
+    case "signOut": fields = [:]
+    case "changePassword":
+      fields["new"] = "words that nobody else joins"
+      fields["repeat"] = fields["new"]
+    case "setSecondFactor":
+      let secret = desk.newSecret()
+      fields["secret"] = secret.base32
+      fields["newCode"] = code(secret)
+    case "proposeConfiguration", "approveConfiguration":
+      fields["sha256"] = String(repeating: "0", count: 64)
+    case "addPerson":
+      fields.merge(["name": "new-\(asker)", "role": "viewer", "new": Self.typed]) { $1 }
+    default:
+      fields["name"] = try await target(of: act, for: asker)
+      fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }
+    }
+    return fields
+  }
+
+  /// Somebody whom an act can be done to.
+  private func target(of act: String, for asker: Asker) async throws -> String {
+    let name = "target-\(asker)"
+    _ = try await desk.add(
+      name, role: .viewer, password: Self.first, by: signatory("admin"))
+    switch act {
+    case "enablePerson": try await desk.disable(name, by: signatory("admin"))
+    case "removeSecondFactor":
+      try await desk.changePassword(to: Self.password, by: signatory(name, Self.first))
+      let secret = desk.newSecret()
+      let person = try await signatory(name)
+      try await desk.setSecondFactor(secret, code: code(secret), by: person)
+    default: break
+    }
+    return name
+  }
+
+  /// A token that a program of this role shows; nil where the role may have none.
+  func token(of asker: Asker) async throws -> String? {
+    guard let role = asker.role, role.may(.makeToken) else { return nil }
+    let code = code(of: role)
+    let person = try await desk.signatory(
+      SignInForm(name: name(role), password: Self.password, code: code.isEmpty ? nil : code),
+      from: Origin(.cli, address: "uid 0"))
+    return try await desk.makeToken(label: "program", days: 30, by: person).token.text
+  }
+
+  /// Files that wait for somebody to propose and another to approve them; the rights are asked of
+  /// the desk, as the daemon does.
+  var configurations: ConfigurationActions {
+    @Sendable func act(
+      _ act: Act, _ seen: Digest, _ signatory: Signatory, maker: String? = nil
+    ) async throws {
+      try await desk.perform(act, on: "\(seen)", by: signatory, maker: maker) { under in
+        try under.record("\(seen)", new: "in force")
+      }
+    }
+    return ConfigurationActions(
+      state: {
+        ConfigurationActions.State(
+          sha256: Digest(hex: String(repeating: "0", count: 64))!, differences: [],
+          needsApproval: true, proposer: nil, problem: nil)
+      },
+      propose: { try await act(.proposeConfiguration, $0, $1) },
+      approve: { try await act(.approveConfiguration, $0, $1, maker: "somebody else's key") })
+  }
+}

@@ -1,0 +1,42 @@
+/// Who may ask what: every route, and of forms every act, with the status each asker gets.
+///
+/// A row is `METHOD path [ACT] [bearer] STATUS…`. With an act, the form of that act is sent, rightly
+/// filled in; `bearer` asks with a token of the role's own instead of a session, where the role may
+/// have one. Parameters that a route needs are taken from the examples in `/openapi.json`. A stream
+/// is asked for its head.
+enum RoleMatrix {
+  static let rows = table.split(separator: "\n").dropFirst().map { RoleMatrixRow(String($0)) }
+
+  private static let table = """
+                                               no  vie dut cle app par mai sys sec aud
+    GET  /                                     200 200 200 200 200 200 200 200 200 200
+    GET  /assets/{name}                        200 200 200 200 200 200 200 200 200 200
+    GET  /login                                200 200 200 200 200 200 200 200 200 200
+    POST /login signIn                         401 303 303 303 303 303 303 303 303 303
+    POST /logout signOut                       401 303 303 303 303 303 303 303 303 303
+    GET  /account                              303 200 200 200 200 200 200 200 200 200
+    POST /account/password changePassword      401 303 303 303 303 303 303 303 303 303
+    POST /account/second-factor setSecondFactor 401 303 303 303 303 303 303 303 303 303
+    GET  /people                               303 403 403 403 403 403 403 200 200 200
+    POST /people addPerson                     401 403 403 403 403 403 403 303 403 403
+    POST /people changeRole                    401 403 403 403 403 403 403 303 403 403
+    POST /people resetPassword                 401 403 403 403 403 403 403 303 403 403
+    POST /people removeSecondFactor            401 403 403 403 403 403 403 303 403 403
+    POST /people disablePerson                 401 403 403 403 403 403 403 303 303 403
+    POST /people enablePerson                  401 403 403 403 403 403 403 303 403 403
+    POST /people endSessions                   401 403 403 403 403 403 403 403 303 403
+    GET  /audit                                303 403 403 403 403 403 403 403 200 200
+    GET  /configuration                        303 403 403 200 200 403 200 403 200 200
+    POST /configuration proposeConfiguration   401 403 403 303 403 403 303 403 403 403
+    POST /configuration approveConfiguration   401 403 403 403 303 403 403 403 403 403
+    GET  /api/v1/stations                      200 200 200 200 200 200 200 200 200 200
+    GET  /api/v1/stations bearer               200 200 200 200 200 200 200 200 200 200
+    GET  /api/v1/readings                      200 200 200 200 200 200 200 200 200 200
+    GET  /api/v1/stream                        200 200 200 200 200 200 200 200 200 200
+    POST /api/v1/inbox/alerts                  401 401 401 401 401 401 401 401 401 401
+    GET  /healthz                              200 200 200 200 200 200 200 200 200 200
+    GET  /readyz                               200 200 200 200 200 200 200 200 200 200
+    GET  /metrics                              200 200 200 200 200 200 200 200 200 200
+    GET  /openapi.json                         200 200 200 200 200 200 200 200 200 200
+    """
+}
