@@ -1,73 +1,109 @@
-"""Guessing passwords: however many tries come, few of a minute are looked at for an account and for
-an address, and the answers do not tell whether a name exists. The right password is taken
-afterwards from elsewhere; where it were not, guessing would be a way to lock people out for good."""
+"""Guessing passwords: however many tries come, few are looked at; ten wrong ones in a row lock the
+account for a quarter of an hour, over a restart too; and neither the answers nor the time they take
+tell whether a name exists. After the quarter the right password is taken: guessing must be no way
+to lock people out for good."""
 
+import re
 import statistics
 import time
 
 from harness.daemon import Daemon
 from harness.database import Database
-from harness.office import ADMINISTRATOR, PASSWORD, Browser, field, make_administrator
+from harness.office import ADMINISTRATOR, PASSWORD, Browser, command, field, make_administrator
+from harness.shims import ShiftedClock
 from harness.web import address
 from harness.workspace import Workspace
 
 QUICK, NIGHTLY, FULL = 0, 300, 1000
-MOST_OF_AN_ACCOUNT, MOST_OF_AN_ADDRESS = 10, 30
+MOST_OF_AN_ACCOUNT = 10
+# One wrong try more would lock the account.
+TRIES_OF_A_NAME = 9
+QUARTER = 15 * 60
 
 
 def run(n, random, options):
+    tries = max(TRIES_OF_A_NAME, n // 5)
     with Workspace() as workspace:
         workspace.without_channels()
         workspace.configuration["web"]["requestsPerSecond"] = 10_000
         workspace.save()
         Daemon(workspace).wait_ready().terminate()
         make_administrator(workspace)
+        names = [f"viewer-{number}" for number in range(-(-tries // TRIES_OF_A_NAME))]
+        for name in names:
+            command(workspace, "people", "add", name, "--role", "viewer", "--as", ADMINISTRATOR,
+                    answers=[PASSWORD, "first words of another"])
         daemon = Daemon(workspace).wait_ready()
         database = Database(workspace)
-        where = address(daemon)
-        # Times first, while nobody is throttled: each try from an address of its own.
-        spans = {True: [], False: []}
-        sentences = set()
-        for number in range(3):
-            for exists in (True, False):
-                name = ADMINISTRATOR if exists else f"nobody{number}"
-                browser = Browser(where, f"127.0.1.{2 * number + exists + 1}")
-                begun = time.monotonic()
-                status, page, _ = browser.sign_in(name, "a wrong password it is")
-                spans[exists].append(time.monotonic() - begun)
-                sentences.add((status, message(page)))
-        looked_at_before = looked_at(database)
+        guesser = Guesser(address(daemon))
+        spans, sentences = guesser.compare(names, tries, random)
+        before = looked_at(database)
         begun = time.monotonic()
-        statuses = {}
-        guesser = Browser(where, "127.0.2.1")
-        token = field(guesser.get("/login")[1], "token")
-        form = dict(guesser.cookies)
-        for number in range(n):
-            guesser.cookies = dict(form)
-            status, _, _ = guesser.post(
-                "/login", {"token": token, "name": ADMINISTRATOR, "password": f"guess {number}"})
-            statuses[status] = statuses.get(status, 0) + 1
+        answers = [guesser.guess(ADMINISTRATOR, f"guess {number}") for number in range(n)]
         minutes = (time.monotonic() - begun) / 60
-        guesses = looked_at(database) - looked_at_before
+        guesses = looked_at(database) - before
+        same = [guesser.guess("nobody", f"guess {number}") for number in range(MOST_OF_AN_ACCOUNT + 2)]
+        tells = same != answers[:len(same)] or len(sentences) != 1
         daemon.terminate()
-        # A restart forgets who tried: the account itself was never changed.
         daemon = Daemon(workspace).wait_ready()
-        welcome = Browser(address(daemon), "127.0.3.1").sign_in()[0] == 303
+        restarted = Guesser(address(daemon))
+        locked = [restarted.guess(name, PASSWORD)[0] for name in (ADMINISTRATOR, "nobody")]
+        daemon.terminate()
+        later = ShiftedClock(workspace, QUARTER)
+        daemon = Daemon(workspace, environment=later.environment).wait_ready()
+        welcome = Browser(address(daemon)).sign_in()[0] == 303
         daemon.terminate()
     allowed = MOST_OF_AN_ACCOUNT * (int(minutes) + 1)
-    difference = abs(statistics.median(spans[True]) - statistics.median(spans[False]))
+    statuses = {}
+    for status, _ in answers:
+        statuses[status] = statuses.get(status, 0) + 1
+    known, unknown = (statistics.median(spans[exists]) for exists in (True, False))
     return {
         "statuses": {str(k): v for k, v in sorted(statuses.items())}, "lookedAt": guesses,
-        "allowed": allowed, "tellsNames": len(sentences) != 1, "blind": not welcome,
-        "times": {"knownAgainstUnknown": {"value": round(difference, 4), "target": 0.001}},
-        "pass": guesses <= allowed and len(sentences) == 1 and welcome
+        "allowed": allowed, "tellsNames": tells, "afterRestart": locked, "blind": not welcome,
+        "triesOfEach": tries, "oneTry": round(known, 4),
+        "times": {
+            "knownAgainstUnknown": {"value": round(abs(known - unknown), 4), "target": 0.001}},
+        "pass": guesses <= allowed and not tells and locked == [429, 429] and welcome
         and set(statuses) <= {401, 429} and statuses.get(429, 0) >= n - allowed,
     }
 
 
+class Guesser:
+    """Sends the sign-in form again and again, each time as from another address."""
+
+    def __init__(self, where):
+        self.where = where
+        browser = Browser(where)
+        self.token = field(browser.get("/login")[1], "token")
+        self.cookies = browser.cookies
+        self.number = 0
+
+    def guess(self, name, password):
+        """The status, and what the page says, without its seconds."""
+        self.number += 1
+        source = f"127.{1 + self.number // 62500}.{self.number // 250 % 250}.{1 + self.number % 250}"
+        browser = Browser(self.where, source)
+        browser.cookies = dict(self.cookies)
+        status, page, _ = browser.post(
+            "/login", {"token": self.token, "name": name, "password": password})
+        said = page.split('class="message bad"', 1)[-1].split("</p>", 1)[0]
+        return status, re.sub(r"\d+", "N", said)
+
+    def compare(self, names, tries, random):
+        """How long a wrong password takes with a name that exists and with one that does not, in
+        turns, while nobody is throttled; and the different answers there were."""
+        for number in range(3):
+            self.guess(f"warm-up-{number}", "a wrong password it is")
+        spans, answers = {True: [], False: []}, set()
+        for number in range(tries):
+            for exists in random.sample([True, False], 2):
+                name = names[number // TRIES_OF_A_NAME] if exists else f"nobody-{number}"
+                begun = time.monotonic()
+                answers.add(self.guess(name, "a wrong password it is"))
+                spans[exists].append(time.monotonic() - begun)
+        return spans, answers
+
+
 def looked_at(database):
     return database.one("SELECT count(*) FROM audit WHERE act = 'signIn' AND outcome <> 'done'")
-
-
-def message(page):
-    return page.split('class="message bad"', 1)[-1].split("</p>", 1)[0]

@@ -3,6 +3,7 @@
 import http.client
 import re
 import subprocess
+import time
 import urllib.parse
 
 from harness.workspace import BINARIES
@@ -45,14 +46,15 @@ class Browser:
             "POST", path, body, {k: v for k, v in headers.items() if v is not None})
 
     def sign_in(self, name=ADMINISTRATOR, password=PASSWORD):
-        for _ in range(3):
+        deadline = time.monotonic() + 60
+        while True:
             token = field(self.get("/login")[1], "token")
-            try:
-                return self.post("/login", {
-                    "token": token, "name": name, "password": password, "next": "/account"})
-            except http.client.RemoteDisconnected:
-                pass  # hashing took longer than an answer may, on a machine with much to do
-        raise RuntimeError("could not sign in within three answers")
+            status, page, headers = self.post("/login", {
+                "token": token, "name": name, "password": password, "next": "/account"})
+            # Others are being hashed for on a machine with much to do.
+            if status != 503 or time.monotonic() > deadline:
+                return status, page, headers
+            time.sleep(int(headers["Retry-After"]))
 
     def ask(self, method, path, body=None, headers=()):
         connection = http.client.HTTPConnection(
