@@ -13,7 +13,7 @@ import Web
   private func withProgram(
     _ office: Office, as role: Role?, _ body: @escaping @Sendable (Program) async throws -> Void
   ) async throws {
-    let token = try await role.asyncMap { try await office.token(of: $0) }
+    let token = try await office.token(of: Asker(role: role))
     let application = Application(
       router: makeRouter(office.context), logger: office.context.logger)
     try await application.test(.router) { client in
@@ -98,14 +98,5 @@ import Web
       let all = try office.desk.store.readAndWait { try $0.auditEntries(limit: 1000) }
       #expect(numbers == all.map { Int($0.number) })
     }
-  }
-}
-
-extension Optional {
-  fileprivate func asyncMap<Other>(
-    _ transform: (Wrapped) async throws -> Other
-  ) async rethrows -> Other? {
-    guard let self else { return nil }
-    return try await transform(self)
   }
 }

@@ -62,15 +62,6 @@ final class Office: Sendable {
     return secrets.withLock { $0[role] }.map(code) ?? ""
   }
 
-  /// A token of somebody for a program.
-  func token(of role: Role) async throws -> String {
-    let code = code(of: role)
-    let signatory = try await desk.signatory(
-      SignInForm(name: name(role), password: Self.password, code: code.isEmpty ? nil : code),
-      from: Self.here)
-    return try await desk.makeToken(label: "test", days: 30, by: signatory).token.text
-  }
-
   var context: WebContext { context() }
 
   func context(configurations: ConfigurationActions? = nil) -> WebContext {

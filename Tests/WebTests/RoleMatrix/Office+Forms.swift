@@ -3,6 +3,7 @@ import Evidence
 import People
 import Storage
 import TestSupport
+import WaterQuality
 import Web
 
 extension Office {
@@ -31,11 +32,51 @@ extension Office {
       fields["sha256"] = String(repeating: "0", count: 64)
     case "addPerson":
       fields.merge(["name": "new-\(asker)", "role": "viewer", "new": Self.typed]) { $1 }
+    case "makeToken", "revokeToken", "acceptLoss": break
     default:
       fields["name"] = try await target(of: act, for: asker)
       fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }
     }
     return fields
+  }
+
+  /// The same as the JSON of `POST /api/v1/acts/{act}`, signed by whoever asks.
+  func request(
+    of act: String?, _ form: [String: String], by asker: Asker
+  ) async throws -> [String: Any] {
+    guard let act else { return [:] }
+    var request: [String: Any] = [:]
+    switch act {
+    case "revokeToken":
+      // The clerk's, or the viewer's where the clerk asks: nobody's own.
+      _ = try await token(of: Asker(role: asker.role == .clerk ? .viewer : .clerk))
+    case "acceptLoss":
+      try await temporary.store.write { [clock] in
+        try $0.insertLoss(reason: "missingSamples", detail: "1/1", at: clock.now)
+      }
+    default: break
+    }
+    // Last: a code that was asked for earlier would be out of date.
+    if let role = asker.role {
+      let code = code(of: role)
+      request["signature"] =
+        ["name": name(role), "password": Self.typed].merging(
+          code.isEmpty ? [:] : ["code": code]
+        ) { $1 }
+    }
+    // Not the code that signs: each moment's is used once.
+    let next = form["secret"].flatMap { OneTimeSecret(base32: $0) }.map {
+      OneTimePassword.code($0, at: clock.now.adding(milliseconds: 30_000))
+    }
+    let values: [String: Any?] = [
+      "name": form["name"], "role": form["role"], "password": form["new"],
+      "secret": form["secret"], "code": next, "label": "program", "days": 30,
+      "id": try temporary.store.readAndWait { try $0.tokens() }.last?.id,
+    ]
+    let kind = Act(rawValue: act).flatMap { context.acts[$0] }
+    for field in kind?.fields ?? [] { request[field.name] = values[field.name] ?? nil }
+    if act == "makeToken" { request["role"] = nil }
+    return request
   }
 
   /// Somebody whom an act can be done to.

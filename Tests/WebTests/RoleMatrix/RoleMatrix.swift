@@ -1,7 +1,7 @@
 /// Who may ask what: every route, and of forms every act, with the status each asker gets.
 ///
 /// A row is `METHOD path [ACT] [bearer] STATUS…`. With an act, the form of that act is sent, rightly
-/// filled in; `bearer` asks with a token of the role's own instead of a session, where the role may
+/// filled in – below `/api` as JSON with a signature; `bearer` asks with a token of the role's own instead of a session, where the role may
 /// have one. Parameters that a route needs are taken from the examples in `/openapi.json`. A stream
 /// is asked for its head.
 enum RoleMatrix {
@@ -34,6 +34,29 @@ enum RoleMatrix {
     GET  /api/v1/readings                      200 200 200 200 200 200 200 200 200 200
     GET  /api/v1/stream                        200 200 200 200 200 200 200 200 200 200
     POST /api/v1/inbox/alerts                  401 401 401 401 401 401 401 401 401 401
+    GET  /api/v1/account                       401 200 200 200 200 200 200 200 200 200
+    GET  /api/v1/account bearer                401 200 200 200 200 200 200 401 401 401
+    GET  /api/v1/people                        401 403 403 403 403 403 403 200 200 200
+    GET  /api/v1/people bearer                 401 403 403 403 403 403 403 401 401 401
+    GET  /api/v1/tokens                        401 403 403 403 403 403 403 200 200 200
+    GET  /api/v1/audit                         401 403 403 403 403 403 403 403 200 200
+    GET  /api/v1/audit bearer                  401 403 403 403 403 403 403 401 401 401
+    GET  /api/v1/outbox                        401 403 200 403 403 403 200 200 403 200
+    GET  /api/v1/outbox bearer                 401 403 200 403 403 403 200 401 401 401
+    GET  /api/v1/losses                        401 403 200 403 200 403 200 200 403 200
+    GET  /api/v1/configuration                 401 403 403 200 200 403 200 403 200 200
+    POST /api/v1/acts/addPerson addPerson      401 403 403 403 403 403 403 200 403 403
+    POST /api/v1/acts/changeRole changeRole    401 403 403 403 403 403 403 200 403 403
+    POST /api/v1/acts/resetPassword resetPassword 401 403 403 403 403 403 403 200 403 403
+    POST /api/v1/acts/removeSecondFactor removeSecondFactor 401 403 403 403 403 403 403 200 403 403
+    POST /api/v1/acts/disablePerson disablePerson 401 403 403 403 403 403 403 200 200 403
+    POST /api/v1/acts/enablePerson enablePerson 401 403 403 403 403 403 403 200 403 403
+    POST /api/v1/acts/endSessions endSessions  401 403 403 403 403 403 403 403 200 403
+    POST /api/v1/acts/changePassword changePassword 401 200 200 200 200 200 200 200 200 200
+    POST /api/v1/acts/setSecondFactor setSecondFactor 401 200 200 200 200 200 200 200 200 200
+    POST /api/v1/acts/makeToken makeToken      401 200 200 200 200 200 200 403 403 403
+    POST /api/v1/acts/revokeToken revokeToken  401 403 403 403 403 403 403 200 200 403
+    POST /api/v1/acts/acceptLoss acceptLoss    401 403 403 403 200 403 403 403 403 403
     GET  /healthz                              200 200 200 200 200 200 200 200 200 200
     GET  /readyz                               200 200 200 200 200 200 200 200 200 200
     GET  /metrics                              200 200 200 200 200 200 200 200 200 200

@@ -96,8 +96,10 @@ import Web
         office.clock.advance(by: .seconds(60))
         var fields: [String: String] = [:]
         if let act = row.act { fields = try await office.form(of: act, by: asker) }
+        let isForm = !row.path.hasPrefix("/api/")
+        let request = isForm ? [:] : try await office.request(of: row.act, fields, by: asker)
         let before = try office.logSize
-        let answer = try await send(row, served.address(row), fields, browser)
+        let answer = try await send(row, served.address(row), fields, request, browser)
         #expect(answer.status == row.statuses[asker], "\(row.testDescription) by \(asker)")
         if answer.status >= 400 { #expect(try office.logSize == before) }
       }
@@ -106,11 +108,12 @@ import Web
 
   /// As a page's form below `/`, as JSON below `/api`.
   private func send(
-    _ row: RoleMatrixRow, _ address: String, _ fields: [String: String], _ browser: Browser
+    _ row: RoleMatrixRow, _ address: String, _ fields: [String: String], _ request: [String: Any],
+    _ browser: Browser
   ) async throws -> Browser.Answer {
     if row.path.hasPrefix("/api/") {
       browser.contentType = "application/json"
-      let body = try JSONSerialization.data(withJSONObject: fields)
+      let body = try JSONSerialization.data(withJSONObject: request)
       return try await browser.post(address, [:], body: String(decoding: body, as: UTF8.self))
     }
     let page = try await browser.get(row.path == "/login" ? "/login" : "/account")

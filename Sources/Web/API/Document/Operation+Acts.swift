@@ -11,8 +11,17 @@ extension Operation {
   static let audit = list(
     "audit", "Who did what, when, from where; the newest first", "Audit",
     [
-      count("before", "Lines before this one: 'next' of the answer before", 1...Int.max),
-      count("limit", "At most so many rows", 1...1000),
+      Parameter(name: "person", summary: "Who acted", schema: Schemas.type("string")),
+      Parameter(
+        name: "act", summary: "What was done",
+        schema: Schemas.choice(AuditQuery.acts.keys.sorted())),
+      Parameter(
+        name: "outcome", summary: "Whether it was done or refused",
+        schema: Schemas.choice(AuditQuery.outcomes.keys.sorted())),
+      day("from", "The first day, at +08:00"), day("to", "The last day, at +08:00"),
+      count("before", "Lines older than this: 'next' of the answer before", 1...Int.max - 1),
+      count("after", "Lines newer than this; not with 'before'", 1...Int.max - 1),
+      count("limit", "At most so many rows", AuditQuery.Limits.lines),
     ])
   static let outbox = list(
     "outbox", "Messages and how their delivery goes; the newest first", "Outbox",
@@ -47,6 +56,12 @@ extension Operation {
           ("minimum", .integer(Int64(range.lowerBound))),
           ("maximum", .integer(Int64(range.upperBound))),
         ]))
+  }
+
+  private static func day(_ name: String, _ summary: String) -> Parameter {
+    Parameter(
+      name: name, summary: summary,
+      schema: Schemas.type("string", [("format", .string("date"))]))
   }
 
   static func act(_ kind: ActKind) -> Operation {

@@ -33,12 +33,14 @@ struct ListRoutes: Sendable {
       },
       .get("/api/v1/audit", for: .identified, .audit) { request, context in
         _ = try context.requester(for: .readAudit)
-        let page = try Self.page(request)
-        let lines = try await store.read {
-          try $0.auditEntries(before: page.before, limit: page.limit)
+        let names = try await store.read { try $0.people() }.map(\.name)
+        let query = try AuditQuery(ParameterReader(request.uri.query), people: names)
+        let sheet = try await within(seconds: WebLimits.answerSeconds) {
+          try await store.read {
+            try $0.auditSheet(query.filter, at: query.place, limit: query.limit)
+          }
         }
-        return Self.rows(
-          lines.map(\.json), next: lines.count == page.limit ? lines.last?.number : nil)
+        return Self.rows(sheet.lines.map(\.json), next: sheet.older?.number)
       },
       .get("/api/v1/outbox", for: .identified, .outbox) { request, context in
         _ = try context.requester(for: .readOperations)
@@ -68,14 +70,6 @@ struct ListRoutes: Sendable {
 
   private var store: Store { people.store }
 
-  private static func page(_ request: Request) throws -> (before: Int64?, limit: Int) {
-    var reader = ParameterReader(request.uri.query)
-    let before = reader.integer("before", in: 1...Int.max)
-    let limit = reader.integer("limit", in: limits) ?? usual
-    try finish(&reader)
-    return (before.map(Int64.init), limit)
-  }
-
   private static func noParameters(_ request: Request) throws {
     var reader = ParameterReader(request.uri.query)
     try finish(&reader)
@@ -99,6 +93,16 @@ struct ListRoutes: Sendable {
     var answer = Web.answer(json.text, type: "application/json")
     answer.headers[.cacheControl] = "no-store"
     return answer
+  }
+}
+
+extension AuditPlace {
+  /// The line beside which it lies; nil at the newest.
+  fileprivate var number: Int64? {
+    switch self {
+    case .newest: nil
+    case .before(let number), .after(let number): number
+    }
   }
 }
 
