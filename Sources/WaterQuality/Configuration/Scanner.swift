@@ -81,7 +81,7 @@ struct Scanner {
 
 extension Unicode.Scalar {
   /// Neither a control character nor one that hides itself or turns the text around it.
-  var isPlain: Bool {
+  package var isPlain: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
     default: true
