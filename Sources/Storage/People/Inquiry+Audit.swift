@@ -10,6 +10,11 @@ extension Inquiry {
     return try lines(filter.conditions + older, "DESC", limit)
   }
 
+  /// Lines of the trail in their order, from the one after `number` on.
+  package func auditEntries(after number: Int64, limit: Int) throws -> [AuditLine] {
+    try lines([AuditCondition("number > ?", number)], "ASC", limit)
+  }
+
   /// So many lines at a place of the trail, and whether there are more on either side.
   package func auditSheet(
     _ filter: AuditFilter = AuditFilter(), at place: AuditPlace = .newest, limit: Int

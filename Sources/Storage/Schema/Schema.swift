@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("2027-01-years", migrate: createYears)
     migrator.registerMigration("2027-02-requests", migrate: createRequests)
     migrator.registerMigration("2027-02-lock-outs", migrate: createLockOuts)
+    migrator.registerMigration("2027-02-syslog", migrate: createSyslog)
     return migrator
   }
 }
