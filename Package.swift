@@ -124,6 +124,18 @@ let shell: [Target] = [
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
+  // Sends the audit trail to a syslog server over TLS. NIO itself, because the way a connection ends
+  // is the only acknowledgement there is; NIOSSL and NIOTLS for the client's side of TLS; Exports
+  // makes the messages.
+  room(
+    "Syslog",
+    [
+      "WaterQuality", "Exports", "Storage", logging, lifecycle, metrics,
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOTLS", package: "swift-nio"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    ]),
   // Where people act: proves who they are, and signs and keeps what they do.
   room("Desks", ["WaterQuality", "Evidence", "People", "Storage"]),
   // Shows people and serves programs. Reads only. NIO itself, because deadlines and refusals belong
@@ -147,7 +159,7 @@ let shell: [Target] = [
     "Daemon",
     [
       "WaterQuality", "Evidence", "People", "Settlement", "Exports", "Links", "Storage", "Desks",
-      "Delivery", "Web", "CTimex",
+      "Delivery", "Syslog", "Web", "CTimex",
       logging, lifecycle, metrics,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
@@ -196,6 +208,13 @@ let shellTests: [Target] = [
       .product(name: "InMemoryLogging", package: "swift-log"),
       .product(name: "MetricsTestKit", package: "swift-metrics"),
     ], copy: ["verify.py"]),
+  tests(
+    "SyslogTests",
+    [
+      "Syslog", "Exports", "People", "Storage", "TestSupport", "WaterQuality", logging, lifecycle,
+      .product(name: "InMemoryLogging", package: "swift-log"),
+      .product(name: "MetricsTestKit", package: "swift-metrics"),
+    ]),
   tests(
     "WebTests",
     [

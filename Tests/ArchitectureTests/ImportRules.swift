@@ -18,6 +18,10 @@ import Testing
       "NIOHTTP1",
       "Glibc", "NIOPosix", "ServiceLifecycle", "Storage", "Synchronization", "WaterQuality",
     ],
+    "Syslog": [
+      "Exports", "Foundation", "Glibc", "Logging", "Metrics", "NIOCore", "NIOPosix", "NIOSSL",
+      "NIOTLS", "ServiceLifecycle", "Storage", "WaterQuality",
+    ],
     "Desks": [
       "Dispatch", "Evidence", "People", "Storage", "Synchronization", "WaterQuality",
     ],
@@ -29,7 +33,7 @@ import Testing
     "CTimex": [],
     "Daemon": [
       "CTimex", "Delivery", "Desks", "Evidence", "Exports", "Foundation", "Glibc", "Links",
-      "Logging", "Metrics", "People", "ServiceLifecycle", "Settlement", "Storage",
+      "Logging", "Metrics", "People", "ServiceLifecycle", "Settlement", "Storage", "Syslog",
       "Synchronization", "UnixSignals", "WaterQuality", "Web",
     ],
     "hanwatch": [
