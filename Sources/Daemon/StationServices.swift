@@ -7,6 +7,7 @@ import Logging
 import Metrics
 import ServiceLifecycle
 import Storage
+import Syslog
 import UnixSignals
 import WaterQuality
 import Web
@@ -94,6 +95,7 @@ struct StationServices: Sendable {
     let inbox = try Inbox(
       senders: file.inbox, credentials: credentials, store: store, key: logKey,
       now: SystemClock.wall, logger: logger)
+    let syslog = try syslogServices(store)
     let web = try webServices(
       webContext(store, board, inbox, try PeopleDesk.open(store, in: directory)), systemd)
     let ingestor = Ingestor(
@@ -118,7 +120,7 @@ struct StationServices: Sendable {
           site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
           logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
-      ] + web + [ingestor, links] + ends
+      ] + syslog + web + [ingestor, links] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(
@@ -149,6 +151,19 @@ struct StationServices: Sendable {
     let path = SocketPath.served(data: options.dataDirectory, environment: options.environment)
     let socket = frame.socket(at: path) { ready.socketIsSettled() }
     return (frame.certificates.map { [$0] } ?? []) + [socket, page]
+  }
+
+  /// Sends the audit trail where the configuration names a server. Throws where a certificate is
+  /// not there.
+  private func syslogServices(_ store: Store) throws -> [any Service] {
+    let credentials = credentials
+    return try file.syslog.map { configuration in
+      [
+        try SyslogService(
+          configuration, store: store, credential: { try credentials.secret($0).text },
+          now: SystemClock.wall, logger: logger, metrics: metrics)
+      ]
+    } ?? []
   }
 
   private var credentials: Credentials {

@@ -159,7 +159,8 @@ import Web
     ("stations[st1].analysers[nh3n].parameters[nh3n].detectionLimit", false),
     ("stations[st1]", false), ("sections[s1].target", false), ("channels[a].url", false),
     ("breaches[b].limit", false), ("neighbours[n].recipients", false), ("approval", false),
-    ("agreements/nanhe.json: rules[r].amount", false), ("something.new", false),
+    ("agreements/nanhe.json: rules[r].amount", false), ("syslog.address", false),
+    ("something.new", false),
   ])
   func `needs approval unless it is known to be harmless`(_ path: String, _ isHarmless: Bool) {
     #expect(ConfigurationChange.isHarmless(path) == isHarmless)

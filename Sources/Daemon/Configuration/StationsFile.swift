@@ -2,6 +2,7 @@ package import Delivery
 package import Links
 package import Settlement
 import Storage
+package import Syslog
 package import WaterQuality
 package import Web
 
@@ -15,6 +16,8 @@ package struct StationsFile: Sendable {
   package let web: WebConfiguration
   package let storage: StorageConfiguration
   package let inbox: [InboxSender]
+  /// Who gets the audit trail, too; nil for nobody.
+  package let syslog: SyslogConfiguration?
   /// How many people a change of what decides needs.
   package let approval: Approval
 
@@ -29,7 +32,7 @@ package struct StationsFile: Sendable {
     site: Site, links: [any LinkConfiguration], channels: [any ChannelConfiguration],
     agreements: [Agreement], months: MonthsConfiguration, web: WebConfiguration,
     storage: StorageConfiguration = StorageConfiguration(), inbox: [InboxSender] = [],
-    approval: Approval = .two
+    syslog: SyslogConfiguration? = nil, approval: Approval = .two
   ) {
     self.site = site
     self.links = links
@@ -39,6 +42,7 @@ package struct StationsFile: Sendable {
     self.web = web
     self.storage = storage
     self.inbox = inbox
+    self.syslog = syslog
     self.approval = approval
   }
 
@@ -70,7 +74,7 @@ package struct StationsFile: Sendable {
     return StationsFile(
       site: file.site, links: file.links, channels: file.channels, agreements: agreements,
       months: file.months, web: file.web, storage: file.storage, inbox: file.inbox,
-      approval: file.approval)
+      syslog: file.syslog, approval: file.approval)
   }
 
   private struct Partial {
@@ -81,6 +85,7 @@ package struct StationsFile: Sendable {
     let web: WebConfiguration
     let storage: StorageConfiguration
     let inbox: [InboxSender]
+    let syslog: SyslogConfiguration?
     let approval: Approval
   }
 
@@ -96,6 +101,7 @@ package struct StationsFile: Sendable {
     let web = WebConfiguration(root.optionalObject("web"))
     let storage = StorageConfiguration(root.optionalObject("storage"))
     let inbox = InboxSender.read(root)
+    let syslog = root.optionalObject("syslog").flatMap { SyslogConfiguration($0) }
     let approval = root.choice("approval", Approval.self, default: .two)
     // The bundle has read the directory it names.
     _ = root.optionalString("agreements")
@@ -103,7 +109,7 @@ package struct StationsFile: Sendable {
     guard let site, let months, let web, let storage, let approval else { return nil }
     return Partial(
       site: site, links: links, channels: channels, months: months, web: web, storage: storage,
-      inbox: inbox, approval: approval)
+      inbox: inbox, syslog: syslog, approval: approval)
   }
 
   private static func readAgreements(

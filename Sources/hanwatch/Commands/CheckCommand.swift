@@ -60,6 +60,7 @@ struct CheckCommand: ParsableCommand {
         + "\(site.analysers.flatMap(\.series).count) series on \(file.links.count) links",
       "  \(site.sections.count) sections, \(site.neighbours.count) neighbours, "
         + "\(file.channels.count) channels, \(file.agreements.count) agreements",
+      file.syslog.map { "  the audit trail goes to \($0)" },
       loopback.isEmpty
         ? nil
         : "  only for tests, leading to this machine: \(loopback.joined(separator: ", "))",
