@@ -21,6 +21,14 @@ class Database:
     def one(self, sql, *arguments):
         return self.rows(sql, *arguments)[0][0]
 
+    def script(self, sql):
+        """Writes beside the daemon, in one transaction."""
+        connection = sqlite3.connect(self.path, timeout=30)
+        try:
+            connection.executescript("BEGIN IMMEDIATE;" + sql + "COMMIT;")
+        finally:
+            connection.close()
+
     def sample_keys(self):
         return set(self.rows("SELECT boot, seq FROM sample"))
 
