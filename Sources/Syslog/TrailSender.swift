@@ -62,7 +62,7 @@ struct TrailSender: Sendable {
 
   private mutating func waiting() async throws -> [AuditLine] {
     let (stored, lines) = try await store.read { [server, place] inquiry in
-      let stored = try inquiry.auditPlace(of: server)
+      let stored = try inquiry.syslogPlace(of: server)
       let lines = try inquiry.auditEntries(
         after: max(stored.number, place), limit: SyslogLimits.linesPerConnection)
       return (stored, lines)
@@ -92,7 +92,7 @@ struct TrailSender: Sendable {
   private func keep(_ number: Int64) async throws {
     let moment = now()
     try await store.write { [server] in
-      try $0.moveAuditPlace(of: server, to: number, at: moment)
+      try $0.moveSyslogPlace(of: server, to: number, at: moment)
     }
   }
 

@@ -83,8 +83,8 @@ struct Bench: Sendable {
     }
   }
 
-  func place(_ port: Int) throws -> AuditPlace {
-    try store.readAndWait { try $0.auditPlace(of: "127.0.0.1:\(port)") }
+  func place(_ port: Int) throws -> SyslogPlace {
+    try store.readAndWait { try $0.syslogPlace(of: "127.0.0.1:\(port)") }
   }
 
   func counted(_ metric: String, _ dimensions: [(String, String)] = []) -> Int64 {

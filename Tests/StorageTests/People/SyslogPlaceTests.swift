@@ -24,7 +24,7 @@ import WaterQuality
     }
   }
 
-  private func place(_ server: String) throws -> AuditPlace {
+  private func place(_ server: String) throws -> SyslogPlace {
     try store.readAndWait { try $0.syslogPlace(of: server) }
   }
 
