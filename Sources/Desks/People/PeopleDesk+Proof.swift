@@ -14,10 +14,7 @@ extension PeopleDesk {
   ) async throws -> Signatory {
     let key = try await prove(form, session: session, from: origin) {
       person, password, costs -> PersonKey? in
-      guard let person else {
-        _ = try PasswordHash.decoy(costs: costs).accepts(password)
-        return nil
-      }
+      guard let person else { return try SealedKey.openNone(password, costs: costs) }
       return try person.sealedKey.open(password, for: person.publicKey)
     }
     return Signatory(stored: key.person, origin: origin, key: key.proof)
@@ -32,7 +29,7 @@ extension PeopleDesk {
     let name = PersonName(form.name)?.text ?? "?"
     let account = serverKey.mark(of: name)
     try admit(account, origin)
-    let known = try await store.read { try $0.person(named: name) }
+    let known = try await store.read { try $0.personInEqualTime(named: name) }
     let proof = try await queue.run { [costs] in
       try check(known?.person, form.password, costs)
     }

@@ -38,6 +38,18 @@ package struct SealedKey: Sendable, Equatable, CustomStringConvertible {
 
   package var description: String { costs.text(salt: salt, box) }
 
+  /// Fails to open the key of nobody, so that the answer takes as long as for a name that exists.
+  package static func openNone(_ password: Password, costs: Scrypt) throws -> PersonKey? {
+    guard password.bytes.count <= Password.mostBytes else { return nil }
+    let secret = try costs.key(
+      from: password.bytes, salt: [UInt8](repeating: 0, count: Scrypt.saltLength))
+    let owner = [UInt8](repeating: 0, count: 32)
+    let box = [UInt8](repeating: 0, count: boxLength)
+    // What a box of zeros might hold is nobody's key.
+    _ = SealedBytes.open(box, under: secret, for: owner)
+    return nil
+  }
+
   /// The key; nil where the password is another one, or the box belongs to another public key.
   package func open(_ password: Password, for publicKey: PersonPublicKey) throws -> PersonKey? {
     guard password.bytes.count <= Password.mostBytes else { return nil }

@@ -22,7 +22,7 @@ QUARTER = 15 * 60
 
 
 def run(n, random, options):
-    tries = max(TRIES_OF_A_NAME, n // 5)
+    tries = max(TRIES_OF_A_NAME, n // 10)
     with Workspace() as workspace:
         workspace.without_channels()
         workspace.configuration["web"]["requestsPerSecond"] = 10_000
@@ -57,13 +57,14 @@ def run(n, random, options):
     statuses = {}
     for status, _ in answers:
         statuses[status] = statuses.get(status, 0) + 1
-    known, unknown = (statistics.median(spans[exists]) for exists in (True, False))
+    # Each pair was taken in one go: what else the machine does falls on both.
+    difference = abs(statistics.median(
+        known - unknown for known, unknown in zip(spans[True], spans[False])))
     return {
         "statuses": {str(k): v for k, v in sorted(statuses.items())}, "lookedAt": guesses,
         "allowed": allowed, "tellsNames": tells, "afterRestart": locked, "blind": not welcome,
-        "triesOfEach": tries, "oneTry": round(known, 4),
-        "times": {
-            "knownAgainstUnknown": {"value": round(abs(known - unknown), 4), "target": 0.001}},
+        "triesOfEach": tries, "oneTry": round(statistics.median(spans[True]), 4),
+        "times": {"knownAgainstUnknown": {"value": round(difference, 4), "target": 0.001}},
         "pass": guesses <= allowed and not tells and locked == [429, 429] and welcome
         and set(statuses) <= {401, 429} and statuses.get(429, 0) >= n - allowed,
     }

@@ -29,6 +29,16 @@ import WaterQuality
     #expect(try store.readAndWait { try $0.hasPeople() })
   }
 
+  @Test func `are found by name in equal time, and nobody in somebody's place`() throws {
+    let found = try store.readAndWait { inquiry in
+      try ["ADMIN", "李四", "王五", "?", ""].map { try inquiry.personInEqualTime(named: $0) }
+    }
+
+    #expect(found == [admin.stored, clerk.stored, nil, nil, nil])
+    let empty = try TemporaryData().open()
+    #expect(try empty.readAndWait { try $0.personInEqualTime(named: "admin") } == nil)
+  }
+
   @Test func `change by versions, and no key is forgotten`() async throws {
     var random = SystemRandomNumberGenerator()
     let access = try Access(
