@@ -124,9 +124,9 @@ let shell: [Target] = [
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]),
-  // Sends the audit trail to a syslog server over TLS. NIO itself, because the way a connection ends
-  // is the only acknowledgement there is; NIOSSL and NIOTLS for the client's side of TLS; Exports
-  // makes the messages.
+  // Sends the audit trail to a syslog server over TLS. NIO itself, because the way a connection
+  // ends is the only acknowledgement there is; NIOSSL and NIOTLS for the client's side of TLS;
+  // Exports makes the messages.
   room(
     "Syslog",
     [

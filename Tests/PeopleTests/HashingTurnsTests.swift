@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct `Turns at hashing` {
   /// `time  event  result`: times in seconds; events are `enter NAME` (with `x2` for two runs and
-  /// `proved`), `begin` and `end`; results are `waits`, `busy SECONDS`, whose turn it is, and who is
-  /// refused at the end of a turn.
+  /// `proved`), `begin` and `end`; results are `waits`, `busy SECONDS`, whose turn it is, and who
+  /// is refused at the end of a turn.
   private func play(_ table: String) {
     var turns = HashingTurns()
     var names: [HashingTurns.Ticket: String] = [:]

@@ -34,7 +34,7 @@ package struct ChannelKeys: Sendable {
     "\(directory)/credentials/\(try credential(of: channel))"
   }
 
-  /// Throws `CredentialError` where there are none, and `ActRefusal` where there is no such channel.
+  /// Throws `CredentialError` where there are none, `ActRefusal` where there is no such channel.
   package func read(_ channel: String) throws -> WebhookKeys {
     let name = try credential(of: channel)
     let credentials = Credentials(

@@ -1,9 +1,9 @@
 /// Who may ask what: every route, and of forms every act, with the status each asker gets.
 ///
-/// A row is `METHOD path [ACT] [bearer] STATUS…`. With an act, the form of that act is sent, rightly
-/// filled in – below `/api` as JSON with a signature; `bearer` asks with a token of the role's own instead of a session, where the role may
-/// have one. Parameters that a route needs are taken from the examples in `/openapi.json`. A stream
-/// is asked for its head.
+/// A row is `METHOD path [ACT] [bearer] STATUS…`. With an act, the form of that act is sent,
+/// rightly filled in – below `/api` as JSON with a signature; `bearer` asks with a token of the
+/// role's own instead of a session, where the role may have one. Parameters that a route needs are
+/// taken from the examples in `/openapi.json`. A stream is asked for its head.
 enum RoleMatrix {
   static let rows = table.split(separator: "\n").dropFirst().map { RoleMatrixRow(String($0)) }
 
