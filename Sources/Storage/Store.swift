@@ -58,7 +58,7 @@ package final class Store: Sendable {
   package func close() throws {
     isClosed.withLock { $0 = true }
     // A reader that still looks at old pages only leaves the log longer; nothing is lost.
-    if !isReadOnly { pool.writeWithoutTransaction { db in _ = try? db.checkpoint(.truncate) } }
+    if !isReadOnly { pool.writeWithoutTransaction(Self.emptyLog) }
     try pool.close()
   }
 
@@ -67,10 +67,17 @@ package final class Store: Sendable {
     let pool = pool
     await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
-        _ = try? db.checkpoint(.truncate)
+        Self.emptyLog(db)
         continuation.resume()
       }
     }
+  }
+
+  /// A connection that was closed after a failed commit has no handle any more, and SQLite takes
+  /// the missing one for its own.
+  private static func emptyLog(_ db: Database) {
+    guard unsafe db.sqliteConnection != nil else { return }
+    _ = try? db.checkpoint(.truncate)
   }
 
   // MARK: Transactions

@@ -135,4 +135,12 @@ import WaterQuality
 
     #expect(try store.readAndWait { try $0.outbox(limit: 5) }.isEmpty)
   }
+
+  @Test func `that was closed has no log to empty, and is closed again`() async throws {
+    let store = try TemporaryData().open()
+
+    try store.close()
+    await store.checkpoint()
+    try store.close()
+  }
 }
