@@ -76,7 +76,9 @@ private func validate(
     isBelowDetection: reasons.contains(.belowDetection), workState: workState,
     recent: past.recent[...])
   let finding = validate(question, by: series.validationRules)
-  let decoding: Verdict = reasons.contains(.badSamplingTime) ? .fail : .pass
+  let decoding: Verdict =
+    !reasons.isDisjoint(with: [.badSamplingTime, .otherUnit])
+    ? .fail : reasons.contains(.vanishing) ? .suspect : .pass
   return Reading(
     series: series.id, sampledAt: decoded.sampledAt, value: value,
     verdict: finding.verdict.worse(decoding), flag: decoded.flag,

@@ -39,9 +39,12 @@ enum Example {
         sampledAt: RegisterRange(.holdingRegisters, first: 0x1005, count: 3),
         flag: RegisterRange(.holdingRegisters, first: 0x100A, count: 6))
     ],
-    workState: AnalyserProfile.WorkState(
-      register: RegisterRange(.holdingRegisters, first: 0x1083, count: 1),
-      notWater: [3: Text("零点核查", "zero check")]))
+    states: [
+      StateRegister(
+        id: "workState", name: Text("工作状态", "work state"),
+        value: RegisterValue(.holdingRegisters, at: 0x1083, .uint16),
+        meanings: [3: .init(Text("零点核查", "zero check"), isWater: false)])
+    ])
 
   static func analyser(_ profile: AnalyserProfile, _ series: [Series]) -> Analyser {
     Analyser(

@@ -38,12 +38,18 @@ package struct InstrumentRegisters: RegisterSource {
       let sampledAt = channel.sampledAt == nil ? moment : Self.lastResult(slot, at: moment)
       let value = water.value(channel.parameter, station: analyser.station, at: sampledAt)
       put(NumberWords.words(rounded(value, channel), as: channel.value), at: channel.value.range)
-      if let range = channel.sampledAt { put(Self.clockWords(sampledAt), at: range) }
+      if let time = channel.sampledAt { put(Self.clockWords(sampledAt, as: time), at: time.range) }
       // The flag N, in the high byte of the first register, then NUL.
-      if let range = channel.flag { put([0x4E00], at: range) }
+      if let flag = channel.flag { put([0x4E00], at: flag.range) }
+      if let unit = channel.unit, let code = unit.code(of: series(channel)?.parameter.unit ?? .none)
+      {
+        put([code], at: unit.range)
+      }
     }
-    // 0: idle, which forbids no value.
-    if let state = analyser.profile.workState { put([0], at: state.register) }
+    // States stay 0: idle, no alarm, no fault.
+    if let clock = analyser.profile.clock {
+      put(Self.clockWords(moment, as: clock), at: clock.range)
+    }
     return image
   }
 
@@ -64,12 +70,27 @@ package struct InstrumentRegisters: RegisterSource {
     return moment.adding(minutes: -lag).slot(minutes: slotMinutes)
   }
 
-  /// `YY MM`, `DD hh`, `mm ss` in binary-coded decimal, civil time at +08:00.
-  static func clockWords(_ moment: Timestamp) -> [UInt16] {
+  /// Civil time at +08:00 in the form that the register has. Made without a look at any decoder.
+  static func clockWords(_ told: Timestamp, as time: RegisterTime) -> [UInt16] {
+    let moment = told.adding(minutes: time.minutesAfterSampling)
     let seconds = Int(moment.millisecondOfDay / 1000)
-    let (date, hour) = (moment.date, seconds / 3600)
-    let numbers = [date.year % 100, date.month, date.day, hour, seconds / 60 % 60, seconds % 60]
-    let parts = numbers.map { (number: Int) in UInt16(number / 10 * 16 + number % 10) }
-    return [parts[0] << 8 | parts[1], parts[2] << 8 | parts[3], parts[4] << 8 | parts[5]]
+    let date = moment.date
+    let rest = [date.month, date.day, seconds / 3600, seconds / 60 % 60, seconds % 60]
+    func bcd(_ number: Int) -> UInt8 { UInt8(number / 10 * 16 + number % 10) }
+    func letters(_ numbers: [Int]) -> [UInt8] {
+      numbers.flatMap { [UInt8($0 / 10 + 48), UInt8($0 % 10 + 48)] }
+    }
+    let (century, year) = (date.year / 100, date.year % 100)
+    let bytes: [UInt8] =
+      switch time.form {
+      case .bcd: ([year] + rest).map(bcd)
+      case .bytes: ([year] + rest).map { UInt8($0) }
+      case .bcdLong: ([century, year] + rest).map(bcd) + [0]
+      case .numbers: ([date.year] + rest).flatMap { [UInt8($0 / 256), UInt8($0 % 256)] }
+      case .epoch: NumberWords.big(UInt64(moment.milliseconds / 1000), 4)
+      case .epochCivil: NumberWords.big(UInt64(moment.adding(minutes: 480).milliseconds / 1000), 4)
+      case .ascii: letters(time.range.count == 7 ? [century, year] + rest : [year] + rest)
+      }
+    return NumberWords.words(bytes, in: time.order)
   }
 }

@@ -5,39 +5,81 @@ package struct AnalyserProfile: Sendable {
   package let title: Text
   /// Where the map was read: manual and page, or document and chapter.
   package let source: String
-  /// What each poll asks for, in this order. All registers of one value (value, time, flag) lie in
-  /// one range, so that they always come in one answer.
+  /// Registers that must come in one answer: of one reading its value, time, flag and unit, so that
+  /// no value gets another's time.
+  package let wanted: [RegisterRange]
+  /// What each poll asks for, in this order: every wanted range whole, in one of these.
   package let ranges: [RegisterRange]
   /// A range of another length than any in `ranges`: its answer proves that questions and answers
   /// are aligned again after an error on a serial line.
   package let identity: RegisterRange
+  private let namedIdentity: RegisterRange?
+  /// Lengths of questions that may be open still.
+  package let earlierLengths: Set<Int>
+  /// The most registers that the instrument gives in one answer, as far as its manual says.
+  package let largestRequest: Int
   package let channels: [Channel]
-  /// The work state of the instrument, where it tells one.
-  package let workState: WorkState?
+  /// What the instrument says of itself, read with every poll.
+  package let states: [StateRegister]
+  /// The instrument's clock, read with every poll.
+  package let clock: RegisterTime?
+  /// Results of the last quality-control checks, read on request.
+  package let checks: [CheckRegisters]
+  /// Key parameters and other particulars, read on request.
+  package let details: [DetailRegister]
+  /// Earlier results that the instrument keeps, for filling in what was missed.
+  package let history: HistoryRegisters?
 
   package init(
     id: String, title: Text, source: String, ranges: [RegisterRange],
-    identity: RegisterRange? = nil, channels: [Channel], workState: WorkState? = nil
+    wanted: [RegisterRange]? = nil, identity: RegisterRange? = nil,
+    earlierLengths: Set<Int> = [],
+    largestRequest: Int = RegisterRange.countRange.upperBound, channels: [Channel],
+    states: [StateRegister] = [], clock: RegisterTime? = nil, checks: [CheckRegisters] = [],
+    details: [DetailRegister] = [], history: HistoryRegisters? = nil
   ) {
     precondition(!ranges.isEmpty, "a profile reads something")
     self.id = id
     self.title = title
     self.source = source
+    self.wanted = wanted ?? ranges
     self.ranges = ranges
-    self.identity = identity ?? Self.shortened(ranges)
+    self.identity = identity ?? Self.shortened(ranges, notOf: earlierLengths)
+    self.namedIdentity = identity
+    self.earlierLengths = earlierLengths
+    self.largestRequest = largestRequest
     self.channels = channels
-    self.workState = workState
+    self.states = states
+    self.clock = clock
+    self.checks = checks
+    self.details = details
+    self.history = history
   }
 
-  /// The first range with one register less (one more where it has only one), of a length that no
-  /// poll uses; the first range itself where there is none such.
-  private static func shortened(_ ranges: [RegisterRange]) -> RegisterRange {
+  /// The first range with one register less (or a few more), of a length that no question has had
+  /// lately; the first range itself where there is none such.
+  private static func shortened(
+    _ ranges: [RegisterRange], notOf lengths: Set<Int>
+  ) -> RegisterRange {
     let first = ranges[0]
-    let taken = Set(ranges.map(\.count))
+    let taken = lengths.union(ranges.map(\.count))
     let longest = min(RegisterRange.countRange.upperBound, 65_536 - Int(first.first))
-    let counts = Array((1..<first.count).reversed()) + [first.count + 1]
+    let counts = Array((1..<first.count).reversed()) + (1...8).map { first.count + $0 }
     let count = counts.first { $0 <= longest && !taken.contains($0) } ?? first.count
     return RegisterRange(first.table, first: first.first, count: count)
+  }
+
+  /// The same instrument asked for these ranges. Its proof of alignment has another length than any
+  /// of them, and than any of before unless questions and answers are known to be aligned.
+  package func asking(_ ranges: [RegisterRange], isAligned: Bool) -> AnalyserProfile {
+    if ranges == self.ranges { return self }
+    let earlier = isAligned ? [] : earlierLengths.union(self.ranges.map(\.count))
+    let isOther = namedIdentity.map { !earlier.union(ranges.map(\.count)).contains($0.count) }
+    return AnalyserProfile(
+      id: id, title: title, source: source, ranges: ranges, wanted: wanted,
+      identity: isOther == true ? namedIdentity : nil, earlierLengths: earlier,
+      largestRequest: largestRequest, channels: channels, states: states, clock: clock,
+      checks: checks, details: details, history: history)
   }
 
   /// Whether the instrument says when the water of a parameter was taken.
@@ -49,79 +91,37 @@ package struct AnalyserProfile: Sendable {
   package struct Channel: Sendable {
     package let parameter: String
     package let value: RegisterValue
-    /// Three BCD registers with the sampling time; nil where the instrument tells none.
-    package let sampledAt: RegisterRange?
-    /// Six ASCII registers with the instrument's flag; nil where it tells none.
-    package let flag: RegisterRange?
+    /// The sampling time; nil where the instrument tells none.
+    package let sampledAt: RegisterTime?
+    /// The instrument's flag; nil where it tells none.
+    package let flag: RegisterFlag?
+    /// The unit that the instrument says it measures in; nil where it tells none.
+    package let unit: UnitRegister?
 
+    package init(
+      parameter: String, value: RegisterValue, time: RegisterTime?, flag: RegisterFlag?,
+      unit: UnitRegister?
+    ) {
+      self.parameter = parameter
+      self.value = value
+      self.sampledAt = time
+      self.flag = flag
+      self.unit = unit
+    }
+
+    /// With the time in BCD and the flag in letters, as in the national map.
     package init(
       parameter: String, value: RegisterValue, sampledAt: RegisterRange? = nil,
       flag: RegisterRange? = nil
     ) {
-      self.parameter = parameter
-      self.value = value
-      self.sampledAt = sampledAt
-      self.flag = flag
+      self.init(
+        parameter: parameter, value: value, time: sampledAt.map { RegisterTime($0) },
+        flag: flag.map { RegisterFlag($0) }, unit: nil)
     }
 
-    /// All registers of this value: the number, its time and its flag.
+    /// All registers of this value: the number, its time, its flag and its unit.
     package var registers: [RegisterRange] {
-      [value.range, sampledAt, flag].compactMap(\.self)
-    }
-  }
-
-  /// A register that says what the instrument is doing.
-  package struct WorkState: Sendable {
-    package let register: RegisterRange
-    /// States in which no value is a water sample, and why.
-    package let notWater: [UInt16: Text]
-
-    package init(register: RegisterRange, notWater: [UInt16: Text]) {
-      self.register = register
-      self.notWater = notWater
-    }
-  }
-}
-
-/// Where one number lies and how it is written.
-package struct RegisterValue: Sendable {
-  package let range: RegisterRange
-  package let format: RegisterFormat
-  package let order: WordOrder
-  /// The number is multiplied by this first, then `offset` is added; both exact.
-  package let scale: ExactDecimal
-  package let offset: ExactDecimal
-  /// Decimals of the stored value; nil takes the parameter's.
-  package let decimals: Int?
-  /// Raw words that mean "no value", compared at full width.
-  package let sentinels: [[UInt16]]
-
-  package static let one = ExactDecimal(coefficient: 1, decimals: 0)
-  package static let nothing = ExactDecimal(coefficient: 0, decimals: 0)
-
-  package init(
-    _ table: RegisterTable, at address: UInt16, _ format: RegisterFormat,
-    order: WordOrder = .ABCD, scale: ExactDecimal = one, offset: ExactDecimal = nothing,
-    decimals: Int? = nil, sentinels: [[UInt16]] = []
-  ) {
-    self.range = RegisterRange(table, first: address, count: format.registerCount)
-    self.format = format
-    self.order = order
-    self.scale = scale
-    self.offset = offset
-    self.decimals = decimals
-    self.sentinels = sentinels
-  }
-}
-
-/// How a number is written in its registers.
-package enum RegisterFormat: String, Sendable, CaseIterable {
-  case uint16, int16, uint32, int32, float32
-
-  package var registerCount: Int {
-    switch self {
-    case .uint16, .int16: 1
-    case .uint32, .int32, .float32: 2
+      [value.range, sampledAt?.range, flag?.range, unit?.range].compactMap(\.self)
     }
   }
 }

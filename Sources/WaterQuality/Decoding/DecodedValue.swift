@@ -9,14 +9,18 @@ package struct DecodedValue: Sendable, Equatable {
   package let flag: StationFlag?
   /// Decoding faults, and whether the value is below detection or over range.
   package let reasons: ReadingReasons
+  /// Why there is no number; nil where there is one.
+  package let fault: DecodingFault?
 
   package init(
-    series: Int, sampledAt: Timestamp, value: Int64?, flag: StationFlag?, reasons: ReadingReasons
+    series: Int, sampledAt: Timestamp, value: Int64?, flag: StationFlag?, reasons: ReadingReasons,
+    fault: DecodingFault? = nil
   ) {
     self.series = series
     self.sampledAt = sampledAt
     self.value = value
     self.flag = flag
     self.reasons = reasons
+    self.fault = fault
   }
 }

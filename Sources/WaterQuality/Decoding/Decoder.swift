@@ -6,42 +6,60 @@ package func decode(_ sample: Sample, _ analyser: Analyser) -> [DecodedValue] {
   let channels = analyser.profile.channels
   return analyser.series.indices.compactMap { index in
     let series = analyser.series[index]
-    guard let channel = channels.first(where: { $0.parameter == series.parameter.id }),
-      let words = sample.words(channel.value.range)
+    guard let channel = channels.first(where: { $0.parameter == series.parameter.id })
     else { return nil }
-    return decode(words, channel, series, index, sample)
+    return decode(channel, series, index, sample)
+  }
+}
+
+/// What the instrument said of itself with a sample, in the order of its profile.
+package func decodeStates(_ sample: Sample, _ profile: AnalyserProfile) -> [InstrumentState] {
+  profile.states.compactMap { state in
+    guard let words = sample.words(state.value.range), let raw = try? state.value.number(words),
+      let code = Int64(exactly: raw.coefficient)
+    else { return nil }
+    return InstrumentState(register: state.id, code: code, meaning: state.meanings[code])
   }
 }
 
 /// The work state the instrument reported with a sample, when no value is then a water sample.
 package func decodeWorkState(_ sample: Sample, _ profile: AnalyserProfile) -> Text? {
-  guard let state = profile.workState, let word = sample.words(state.register)?.first
+  decodeStates(sample, profile).lazy.compactMap(\.meaning).first { !$0.isWater }?.name
+}
+
+/// What the instrument's clock showed with a sample; nil where it has none or shows no time.
+package func decodeClock(_ sample: Sample, _ profile: AnalyserProfile) -> Timestamp? {
+  guard let clock = profile.clock, let words = sample.words(clock.range),
+    case .time(let told) = clock.read(words)
   else { return nil }
-  return state.notWater[word]
+  return told
 }
 
 private func decode(
-  _ words: ArraySlice<UInt16>, _ channel: AnalyserProfile.Channel, _ series: Series,
-  _ index: Int, _ sample: Sample
+  _ channel: AnalyserProfile.Channel, _ series: Series, _ index: Int, _ sample: Sample
 ) -> DecodedValue? {
+  guard let words = sample.words(channel.value.range) else { return nil }
   var reasons: ReadingReasons = []
   var sampledAt = sample.receivedAt
-  if let range = channel.sampledAt, let time = sample.words(range) {
-    if time.allSatisfy({ $0 == 0 }) { return nil }
-    if let told = BCDTime.decode(time), told <= sampledAt.adding(minutes: 10) {
-      sampledAt = told
-    } else {
-      reasons.insert(.badSamplingTime)
+  if let time = channel.sampledAt, let words = sample.words(time.range) {
+    switch time.read(words) {
+    case .nothing: return nil
+    case .time(let told) where told <= sampledAt.adding(minutes: 10): sampledAt = told
+    case .time, .invalid: reasons.insert(.badSamplingTime)
     }
   }
-  let flag = channel.flag.flatMap { sample.words($0) }.flatMap(decodeFlag)
-
-  var value: Int64?
-  if channel.value.sentinels.contains(Array(words)) {
-    reasons.insert(.sentinel)
-  } else {
-    value = channel.value.number(words)?.scaled(channel.value, decimals: series.decimals)
-    if value == nil { reasons.insert(.notANumber) }
+  let flag = channel.flag.flatMap { flag in sample.words(flag.range).flatMap(flag.read) }
+  if let unit = channel.unit, let code = sample.words(unit.range)?.first,
+    unit.units[code] != series.parameter.unit.rawValue
+  {
+    reasons.insert(.otherUnit)
+  }
+  let (value, fault, isVanishing) = number(words, channel.value, series)
+  if isVanishing { reasons.insert(.vanishing) }
+  switch fault {
+  case .sentinel?: reasons.insert(.sentinel)
+  case .some: reasons.insert(.notANumber)
+  case nil: break
   }
   if let value {
     let below = series.detectionLimit.map { series.value(value) < $0 } ?? false
@@ -49,7 +67,23 @@ private func decode(
     if flag == .overUpperLimit { reasons.insert(.overRange) }
   }
   return DecodedValue(
-    series: index, sampledAt: sampledAt, value: value, flag: flag, reasons: reasons)
+    series: index, sampledAt: sampledAt, value: value, flag: flag, reasons: reasons, fault: fault)
+}
+
+private func number(
+  _ words: ArraySlice<UInt16>, _ value: RegisterValue, _ series: Series
+) -> (Int64?, DecodingFault?, isVanishing: Bool) {
+  do throws(DecodingFault) {
+    let raw = try value.number(words)
+    let scaled = raw.scaled(value, decimals: series.decimals)
+    // No instrument resolves a thousandth of what is kept; words in the wrong order do.
+    let isVanishing =
+      value.format.isFloat && raw.coefficient != 0
+      && raw.scaled(value, decimals: series.decimals + 3) == 0
+    return (scaled, scaled == nil ? .tooLarge : nil, isVanishing)
+  } catch {
+    return (nil, error, false)
+  }
 }
 
 extension Sample {
@@ -60,12 +94,4 @@ extension Sample {
     }
     return nil
   }
-}
-
-/// Twelve ASCII bytes, first character in the high byte, padded with NUL (instruments, 1.2); nil
-/// when they are empty.
-private func decodeFlag(_ words: ArraySlice<UInt16>) -> StationFlag? {
-  let bytes = WordOrder.ABCD.bytes(of: words).filter { $0 != 0 && $0 != UInt8(ascii: " ") }
-  guard !bytes.isEmpty else { return nil }
-  return StationFlag(rawValue: String(decoding: bytes, as: UTF8.self)) ?? .unknown
 }

@@ -26,4 +26,12 @@ package struct Analyser: Sendable {
     self.responseTimeoutMilliseconds = responseTimeoutMilliseconds
     self.series = series
   }
+
+  /// The same analyser, asked for these ranges.
+  package func asking(_ ranges: [RegisterRange], isAligned: Bool) -> Analyser {
+    Analyser(
+      id: id, station: station, link: link, busAddress: busAddress,
+      profile: profile.asking(ranges, isAligned: isAligned), pollSeconds: pollSeconds,
+      responseTimeoutMilliseconds: responseTimeoutMilliseconds, series: series)
+  }
 }

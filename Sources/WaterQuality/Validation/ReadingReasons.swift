@@ -30,6 +30,11 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   /// Over the instrument's upper measuring limit (flag T): at least this much.
   package static let overRange = ReadingReasons(rawValue: 1 << 10)
 
+  /// The instrument says that it measures in another unit than the parameter's.
+  package static let otherUnit = ReadingReasons(rawValue: 1 << 11)
+  /// A float far below what can be stored, and yet not zero: mostly words in the wrong order.
+  package static let vanishing = ReadingReasons(rawValue: 1 << 12)
+
   package static let named: [(reason: ReadingReasons, id: String, name: Text)] = [
     (.belowDetection, "belowDetection", Text("低于检出限", "below the detection limit")),
     (.late, "late", Text("迟到数据", "arrived late")),
@@ -42,6 +47,8 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.workState, "workState", Text("仪器非水样测量状态", "instrument not measuring water")),
     (.flatLine, "flatLine", Text("恒定值", "constant value")),
     (.overRange, "overRange", Text("超上限", "over the upper measuring limit")),
+    (.otherUnit, "otherUnit", Text("仪器单位与配置不符", "the instrument uses another unit")),
+    (.vanishing, "vanishing", Text("小得不合理", "implausibly small, yet not zero")),
   ]
 
   /// The keys of all bits that are set, in the order above.

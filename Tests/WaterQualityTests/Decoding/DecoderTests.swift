@@ -56,10 +56,11 @@ import WaterQuality
   }
 
   @Test(arguments: [
-    ("0000 7FC0", "NaN"), ("0000 7F80", "+Inf"), ("0000 FF80", "-Inf"), ("0001 0000", "subnormal"),
-    ("FFFF 7F7F", "3.4e38"), ("0000 5F80", "1.8e19"),
+    ("0000 7FC0", "NaN", DecodingFault.notANumber), ("0000 7F80", "+Inf", .infinite),
+    ("0000 FF80", "-Inf", .infinite), ("0001 0000", "subnormal", .subnormal),
+    ("FFFF 7F7F", "3.4e38", .tooLarge), ("0000 5F80", "1.8e19", .tooLarge),
   ])
-  func `holds no number where the float is`(words: String, what: String) {
+  func `holds no number where the float is`(words: String, what: String, fault: DecodingFault) {
     let sample = Example.sample(
       [data("2506 0108 0000", words), state("0")], at: "2025-06-01T08:31:07+08:00")
 
@@ -67,6 +68,7 @@ import WaterQuality
 
     #expect(value.value == nil, "\(what)")
     #expect(value.reasons == [.notANumber], "\(what)")
+    #expect(value.fault == fault, "\(what)")
   }
 
   @Test func `keeps very small floats as zero`() {
@@ -74,43 +76,7 @@ import WaterQuality
       [data("2506 0108 0000", "0000 0080"), state("0")], at: "2025-06-01T08:31:07+08:00")
 
     #expect(decode(sample, national)[0].value == 0)
-  }
-
-  @Test(arguments: [
-    (WordOrder.ABCD, "3F05 E354"), (.CDAB, "E354 3F05"), (.BADC, "053F 54E3"), (.DCBA, "54E3 053F"),
-  ])
-  func `reads 0.523 in every word order`(order: WordOrder, words: String) {
-    let value = RegisterValue(.holdingRegisters, at: 0, .float32, order: order)
-
-    #expect(value.number(Example.words(words)[...])?.description == "0.523")
-  }
-
-  @Test(arguments: [
-    (RegisterFormat.uint16, "FFFF", "65535"), (.int16, "FFFF", "-1"),
-    (.uint32, "0001 0000", "65536"),
-    (.int32, "FFFF FFFE", "-2"), (.float32, "41A0 0000", "20.0"), (.float32, "BDCC CCCD", "-0.1"),
-  ])
-  func `reads every format`(format: RegisterFormat, words: String, expected: String) {
-    let value = RegisterValue(.holdingRegisters, at: 0, format)
-
-    #expect(value.number(Example.words(words)[...])?.description == expected)
-  }
-
-  @Test(arguments: [
-    ("7.125", "1", "0", 2, "7.12"), ("7.135", "1", "0", 2, "7.14"),
-    ("0.4523", "1000", "0", 1, "452.3"),
-    ("155", "0.1", "-5", 2, "10.50"), ("-3", "1", "0", 0, "-3"), ("0.00005", "1", "0", 4, "0.0000"),
-  ])
-  func `scales and rounds half to even, once`(
-    number: String, scale: String, offset: String, decimals: Int, expected: String
-  ) {
-    let value = RegisterValue(
-      .holdingRegisters, at: 0, .float32, scale: ExactDecimal(scale)!,
-      offset: ExactDecimal(offset)!)
-    let coefficient = ExactDecimal(number)!.scaled(value, decimals: decimals)
-
-    #expect(
-      coefficient.map { ExactDecimal(coefficient: $0, decimals: decimals).description } == expected)
+    #expect(decode(sample, national)[0].reasons == [.vanishing])
   }
 
   @Test func `takes a sentinel at full width only`() {
@@ -144,5 +110,76 @@ import WaterQuality
     let sample = Example.sample([block], at: "2025-06-01T08:31:07+08:00")
 
     #expect(decode(sample, national)[0].flag == expected)
+  }
+
+  @Test func `keeps the real sampling time apart from the slot it belongs to`() {
+    let series = Example.series()
+    let sample = Example.sample(
+      [data("2506 0108 0312", "E354 3F05"), state("0")], at: "2025-06-01T08:43:07+08:00")
+
+    let value = decode(sample, national)[0]
+
+    #expect(value.sampledAt == Timestamp("2025-06-01T08:03:12+08:00"))
+    #expect(
+      value.sampledAt.slot(minutes: series.slotMinutes) == Timestamp("2025-06-01T08:00:00+08:00"))
+  }
+
+  @Test func `goes back to the sampling where the instrument tells when the result came out`() {
+    let channel = AnalyserProfile.Channel(
+      parameter: "nh3n", value: RegisterValue(.holdingRegisters, at: 3, .float32, order: .CDAB),
+      time: RegisterTime(
+        RegisterRange(.holdingRegisters, first: 0, count: 3), minutesAfterSampling: 45),
+      flag: nil, unit: nil)
+    let range = RegisterRange(.holdingRegisters, first: 0, count: 5)
+    let profile = AnalyserProfile(
+      id: "p", title: Text("", ""), source: "", ranges: [range], channels: [channel])
+    // Out at 00:30, so taken yesterday.
+    let block = RegisterBlock(range: range, words: Example.words("2506 0100 3000 E354 3F05"))
+
+    let values = decode(
+      Example.sample([block], at: "2025-06-01T00:31:00+08:00"),
+      Example.analyser(profile, [Example.series()]))
+
+    #expect(values[0].sampledAt == Timestamp("2025-05-31T23:45:00+08:00"))
+  }
+
+  @Test(
+    arguments: [("0001", []), ("0000", .otherUnit), ("0009", .otherUnit)]
+      as [(
+        String, ReadingReasons
+      )])
+  func `compares the instrument's unit with the parameter's`(code: String, reasons: ReadingReasons)
+    throws
+  {
+    let profile = try #require(AnalyserProfile.builtIn("cnemcNH3N"))
+    let block = RegisterBlock(
+      range: RegisterRange(.holdingRegisters, first: 0x1000, count: 16),
+      words: Example.words("520B 0000 \(code) 0 3F80 2506 0108 0 E354 3F05 4E00 0 0 0 0 0"))
+
+    let value = decode(
+      Example.sample([block], at: "2025-06-01T08:31:07+08:00"),
+      Example.analyser(profile, [Example.series()]))[0]
+
+    #expect(value.reasons == reasons)
+    #expect(value.value == 5230)
+  }
+
+  @Test func `tells every state of the national map, and the clock`() throws {
+    let profile = try #require(AnalyserProfile.builtIn("cnemcNH3N"))
+    let sample = Example.sample(
+      [
+        RegisterBlock(
+          range: RegisterRange(.holdingRegisters, first: 0x1080, count: 7),
+          words: Example.words("2506 0108 0500 3 2 9 63"))
+      ], at: "2025-06-01T08:05:02+08:00")
+
+    let states = decodeStates(sample, profile)
+
+    #expect(states.map(\.register) == ["workState", "mode", "alarm", "fault"])
+    #expect(states.map(\.code) == [3, 2, 9, 99])
+    #expect(
+      states.map { $0.meaning?.name.en } == ["zero check", "periodic", "reagent running low", nil])
+    #expect(decodeWorkState(sample, profile)?.zh == "零点核查")
+    #expect(decodeClock(sample, profile) == Timestamp("2025-06-01T08:05:00+08:00"))
   }
 }

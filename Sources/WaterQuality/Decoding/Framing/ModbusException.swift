@@ -27,6 +27,9 @@ package struct ModbusException: Sendable, Hashable {
   /// For counting: `illegalDataAddress`; all codes the protocol does not name share one.
   package var cause: String { known?.cause ?? "otherException" }
 
+  /// True when the device says that it has no such registers, or does not give so many.
+  package var isAboutRegisters: Bool { code == 2 || code == 3 }
+
   /// True when a gateway speaks for an analyser that it could not reach.
   package var isFromGateway: Bool { code == 10 || code == 11 }
 }

@@ -1,7 +1,7 @@
 /// The profiles that need no word in the file. A new one is one file beside this one and one line
 /// here; an instrument that only one site has may stand in its file under `profiles`.
-extension AnalyserProfile {
-  package static let builtIn: [AnalyserProfile] = [
+extension BuiltInProfile {
+  package static let all: [BuiltInProfile] = [
     .cnemcNH3N,
     .cnemcCODMn,
     .cnemcCOD,
@@ -9,8 +9,11 @@ extension AnalyserProfile {
     .cnemcTN,
     .wtwFiveParameter,
     .hachFiveParameter,
+    .fiveParameterFloat,
     .hachNH3N,
     .dkkCOD,
+    .bjlidaCOD,
+    .njxinruipengCOD,
     .blpowermonTP,
     .lg1100NH3N,
     .nh3nProbeFloat,

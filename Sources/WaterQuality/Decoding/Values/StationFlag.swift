@@ -1,7 +1,7 @@
 /// What an instrument says of its own value: N, T, L, D, M … The raw value is what is stored.
 ///
-/// The CNEMC dialect (instruments, 1.7). HJ 212 uses the letter F for "instrument stopped"; here
-/// it means a communication fault.
+/// In the letters of the national instrument map (instruments, 1.7), whatever dialect the
+/// instrument speaks.
 package enum StationFlag: String, Sendable, CaseIterable {
   case normal = "N"
   case overUpperLimit = "T"
@@ -22,6 +22,9 @@ package enum StationFlag: String, Sendable, CaseIterable {
   case handOperated = "hd"
   case zeroCalibration = "cz"
   case standardCalibration = "cs"
+  /// Only HJ 212 says these two; the letters are ours.
+  case stopped = "st"
+  case calibrating = "ca"
   /// Letters that no dialect we know explains.
   case unknown = "?"
 

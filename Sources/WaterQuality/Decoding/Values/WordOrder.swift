@@ -1,5 +1,7 @@
 /// How the bytes of a value lie in its registers, by libmodbus's names for four bytes ABCD.
 ///
+/// In four registers, bytes A … H: ABCDEFGH, GHEFCDAB (words reversed), BADCFEHG (bytes swapped in
+/// each word), HGFEDCBA (both).
 /// A property of each register, not of a device: one station mixes them (instruments, 1.2).
 package enum WordOrder: String, Sendable, CaseIterable {
   case ABCD, CDAB, BADC, DCBA

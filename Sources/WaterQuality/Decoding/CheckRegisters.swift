@@ -1,0 +1,57 @@
+/// The result of the instrument's last check of one kind: standard sample, zero, span, blank, spike
+/// recovery, parallel sample.
+package struct CheckRegisters: Sendable {
+  /// `standardCheck`.
+  package let id: String
+  package let name: Text
+  package let value: RegisterValue
+  package let checkedAt: RegisterTime?
+  package let flag: RegisterFlag?
+
+  package var registers: [RegisterRange] {
+    [value.range, checkedAt?.range, flag?.range].compactMap(\.self)
+  }
+}
+
+/// Something else that an instrument tells of itself: a slope, a range, a serial number.
+package struct DetailRegister: Sendable {
+  /// `slope`.
+  package let id: String
+  package let name: Text
+  package let content: Content
+
+  package enum Content: Sendable {
+    /// `unit` is a text for people.
+    case number(RegisterValue, unit: String)
+    case time(RegisterTime)
+    /// ASCII letters, padded with NUL or spaces.
+    case text(RegisterRange)
+  }
+
+  package var range: RegisterRange {
+    switch content {
+    case .number(let value, _): value.range
+    case .time(let time): time.range
+    case .text(let range): range
+    }
+  }
+
+  /// What its words say, as a person reads it; nil where they say nothing that can be read.
+  package func text(_ words: ArraySlice<UInt16>) -> String? {
+    switch content {
+    case .number(let value, _):
+      guard let raw = try? value.number(words) else { return nil }
+      let decimals = value.decimals ?? min(raw.decimals + value.scale.decimals, 6)
+      return raw.scaled(value, decimals: decimals).map {
+        ExactDecimal(coefficient: $0, decimals: decimals).description
+      }
+    case .time(let time):
+      if case .time(let told) = time.read(words) { return told.description }
+      return nil
+    case .text:
+      let bytes = WordOrder.ABCD.bytes(of: words)
+      let letters = bytes.filter { (0x20...0x7E).contains($0) }
+      return letters.isEmpty ? nil : String(decoding: letters, as: UTF8.self)
+    }
+  }
+}
