@@ -105,7 +105,8 @@ struct StationServices: Sendable {
       acknowledge: Acknowledgements(environment: options.environment),
       afterAlert: { bell.ring() }, logger: logger)
     let links = LinkService(
-      links: makeLinks(boot), queue: queue, board: board, time: options.time, logger: logger)
+      links: try makeLinks(boot, store), queue: queue, board: board, time: options.time,
+      logger: logger)
     let services: [any Service] =
       [
         keeper,
@@ -176,13 +177,14 @@ struct StationServices: Sendable {
     return try file.channels.map { try $0.makeChannel(context) }
   }
 
-  private func makeLinks(_ boot: Boot) -> [any Link] {
+  private func makeLinks(_ boot: Boot, _ store: Store) throws -> [any Link] {
     let keys = SampleKeySource(boot: boot.id, first: 1)
+    let memories = try store.readAndWait { [file] in try $0.planMemories(file.site.analysers) }
     return file.links.map { configuration in
       configuration.makeLink(
         LinkContext(
           analysers: file.site.analysers.filter { $0.link == configuration.id },
-          time: options.time, keys: keys, logger: logger))
+          time: options.time, keys: keys, logger: logger, memories: memories))
     }
   }
 

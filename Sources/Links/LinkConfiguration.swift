@@ -10,6 +10,9 @@ package protocol LinkConfiguration: Sendable {
   var address: String { get }
   var isSerial: Bool { get }
 
+  /// What a question costs on it.
+  var lineCost: LineCost { get }
+
   /// Reads all keys and collects every problem; nil when there was one. Calls `finish()`.
   init?(_ reader: ObjectReader)
 
@@ -17,6 +20,10 @@ package protocol LinkConfiguration: Sendable {
   func readdressed(_ address: String) -> Self
 
   func makeLink(_ context: LinkContext) -> any Link
+}
+
+extension LinkConfiguration {
+  package var lineCost: LineCost { .network }
 }
 
 /// The kinds of links, looked up by the key `kind`.

@@ -9,16 +9,20 @@ package struct LinkContext: Sendable {
   package let keys: SampleKeySource
   package let logger: Logger
   package let limits: LinkLimits
+  /// What earlier runs learned of the analysers' register maps, by analyser.
+  package let memories: [String: PlanMemory]
 
   package init(
     analysers: [Analyser], time: TimeSource, keys: SampleKeySource,
-    logger: Logger = Logger(label: "hanwatch.links"), limits: LinkLimits = LinkLimits()
+    logger: Logger = Logger(label: "hanwatch.links"), limits: LinkLimits = LinkLimits(),
+    memories: [String: PlanMemory] = [:]
   ) {
     self.analysers = analysers
     self.time = time
     self.keys = keys
     self.logger = logger
     self.limits = limits
+    self.memories = memories
   }
 }
 
@@ -35,6 +39,8 @@ package struct LinkLimits: Sendable {
   package static let mostLinks = 128
   /// Programs that use select(2), libmodbus among them, abort on higher ones.
   package static let highestDescriptor = 1023
+  /// A register map is found out by refusals; the rest of it waits for the next poll.
+  static let refusalsInOnePoll = 16
   static let threadStackBytes = 512 * 1024
 
   package init() {}

@@ -12,6 +12,8 @@ package struct LinkReport: Sendable {
   package let missedPolls: Int
   /// What else was heard on the link since its last report.
   package let noise: LineNoise
+  /// What is known of the analyser's register map, where this poll added to it.
+  package let learned: PlanMemory?
 
   package enum Outcome: Sendable {
     case sample(Sample)
@@ -20,7 +22,7 @@ package struct LinkReport: Sendable {
 
   package init(
     analyser: String, at: Timestamp, outcome: Outcome, turnaroundMilliseconds: Int,
-    missedPolls: Int = 0, noise: LineNoise = LineNoise()
+    missedPolls: Int = 0, noise: LineNoise = LineNoise(), learned: PlanMemory? = nil
   ) {
     self.analyser = analyser
     self.at = at
@@ -28,6 +30,7 @@ package struct LinkReport: Sendable {
     self.turnaroundMilliseconds = turnaroundMilliseconds
     self.missedPolls = missedPolls
     self.noise = noise
+    self.learned = learned
   }
 }
 

@@ -97,6 +97,7 @@ package struct StationsFile: Sendable {
     let site = Site.read(
       root: root, links: Dictionary(links.map { ($0.id, $0.isSerial) }) { first, _ in first },
       channels: Set(channels.map(\.id)))
+    if let site { checkLoad(of: links, site, root) }
     let months = MonthsConfiguration(root.optionalObject("months"))
     let web = WebConfiguration(root.optionalObject("web"))
     let storage = StorageConfiguration(root.optionalObject("storage"))
@@ -110,6 +111,20 @@ package struct StationsFile: Sendable {
     return Partial(
       site: site, links: links, channels: channels, months: months, web: web, storage: storage,
       inbox: inbox, syslog: syslog, approval: approval)
+  }
+
+  /// A plan that no line can carry is refused here, not noticed by overruns later.
+  private static func checkLoad(
+    of links: [any LinkConfiguration], _ site: Site, _ root: ObjectReader
+  ) {
+    for node in root.list("links") {
+      guard case .string(let id)? = node.member("id")?.value,
+        let link = links.first(where: { $0.id == id }),
+        let problem = LineLoad.problem(
+          link: id, at: node, site.analysers.filter { $0.link == id }, cost: link.lineCost)
+      else { continue }
+      root.problems.add(problem)
+    }
   }
 
   private static func readAgreements(

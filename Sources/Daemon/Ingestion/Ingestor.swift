@@ -45,6 +45,7 @@ package struct Ingestor: NamedService {
         try await storeUntilDone(batch)
       }
       try await recordGaps()
+      await keepMaps()
       let now = time.now()
       if now.milliseconds(since: silenceLookedAt).magnitude >= Limits.silenceCheckMilliseconds {
         silenceLookedAt = now
@@ -154,6 +155,23 @@ package struct Ingestor: NamedService {
         try transaction.insertGap(
           link: link, samples: count, noticedAt: now, reason: "queueFull")
       }
+    }
+  }
+
+  /// What was learned of register maps. Where it cannot be kept it is learned again.
+  private func keepMaps() async {
+    let learned = queue.takeLearned()
+    guard !learned.isEmpty else { return }
+    let now = time.now()
+    do {
+      try await store.write { [analysers] transaction in
+        for (id, memory) in learned.sorted(by: { $0.key < $1.key }) {
+          if let analyser = analysers[id] { try transaction.keep(memory, of: analyser, at: now) }
+        }
+      }
+    } catch {
+      logger.error(
+        "could not keep what was learned of register maps", metadata: ["error": "\(error)"])
     }
   }
 

@@ -47,6 +47,7 @@ package struct LinkService: NamedService {
   }
 
   private func receive(_ report: LinkReport, from link: String) {
+    if let learned = report.learned { queue.learn(learned, of: report.analyser) }
     switch report.outcome {
     case .sample(let sample):
       board.answered(report.analyser, at: report.at)

@@ -12,6 +12,7 @@ package final class SampleQueue: Sendable {
     var waiting: [Entry] = []
     var perLink: [String: Int] = [:]
     var dropped: [String: Int] = [:]
+    var learned: [String: PlanMemory] = [:]
   }
 
   package struct Entry: Sendable {
@@ -37,6 +38,20 @@ package final class SampleQueue: Sendable {
       state.perLink[link, default: 0] += 1
     }
     bell.yield()
+  }
+
+  /// What a link found out of an analyser's register map, to be kept. The newest counts.
+  package func learn(_ memory: PlanMemory, of analyser: String) {
+    state.withLock { $0.learned[analyser] = memory }
+    bell.yield()
+  }
+
+  /// What was learned since the last call, by analyser.
+  package func takeLearned() -> [String: PlanMemory] {
+    state.withLock { state in
+      defer { state.learned = [:] }
+      return state.learned
+    }
   }
 
   /// Wakes the listener without a sample.

@@ -63,7 +63,8 @@ package struct BusTrust {
   /// What to read as a proof. An analyser that does not answer one length is asked another.
   package func proof(_ profile: AnalyserProfile) -> RegisterRange {
     let first = profile.ranges[0]
-    let taken = Set(profile.ranges.map(\.count) + [profile.identity.count])
+    let taken = profile.earlierLengths.union(
+      profile.ranges.map(\.count) + [profile.identity.count])
     let others = (1..<max(first.count, 1)).reversed().filter { !taken.contains($0) }.prefix(3)
     let all =
       [profile.identity]

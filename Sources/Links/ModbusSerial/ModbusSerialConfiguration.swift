@@ -36,6 +36,10 @@ package struct ModbusSerialConfiguration: LinkConfiguration {
     self.init(id: id, device: device, line: line)
   }
 
+  package var lineCost: LineCost {
+    .serial(nanosecondsPerCharacter: line.transmissionNanoseconds(characters: 1))
+  }
+
   package func readdressed(_ address: String) -> ModbusSerialConfiguration {
     var copy = self
     copy.address = address
@@ -43,7 +47,7 @@ package struct ModbusSerialConfiguration: LinkConfiguration {
   }
 
   package func makeLink(_ context: LinkContext) -> any Link {
-    PolledLink(id: id, address: address, context: context) { [address, line] stop in
+    PolledLink(id: id, address: address, context: context, cost: lineCost) { [address, line] stop in
       SerialConversation(device: address, line, stop, context.time)
     }
   }

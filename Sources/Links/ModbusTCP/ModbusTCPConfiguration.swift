@@ -37,7 +37,7 @@ package struct ModbusTCPConfiguration: LinkConfiguration {
   }
 
   package func makeLink(_ context: LinkContext) -> any Link {
-    PolledLink(id: id, address: address, context: context) { [address] stop in
+    PolledLink(id: id, address: address, context: context, cost: lineCost) { [address] stop in
       TCPConversation(IPEndpoint(address), stop, context.time, context.limits)
     }
   }

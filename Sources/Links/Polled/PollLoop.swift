@@ -5,7 +5,11 @@ internal import WaterQuality
 struct PollLoop {
   private let place: LinkError.Place
   private let context: LinkContext
-  private let analysers: [Analyser]
+  /// Each with the questions of its present plan.
+  private var analysers: [Analyser]
+  private var planners: [ReadPlanner]
+  /// By analyser: what was learned last was told.
+  private var told: [PlanMemory]
   private let deliver: @Sendable (LinkReport) -> Void
   private let conversation: any Conversation
   private var schedule: PollSchedule
@@ -19,6 +23,10 @@ struct PollLoop {
     self.context = context
     self.deliver = deliver
     analysers = context.analysers
+    planners = analysers.map {
+      ReadPlanner($0.profile, cost: link.cost, memory: context.memories[$0.id] ?? PlanMemory())
+    }
+    told = planners.map(\.memory)
     conversation = link.makeConversation(stop)
     jitter = Jitter(link.id)
     schedule = PollSchedule(
@@ -54,19 +62,37 @@ struct PollLoop {
 
   /// One poll and its report. False when the link is to stop.
   private mutating func poll(_ index: Int) -> Bool {
-    let analyser = analysers[index]
     // Before the poll: an unknown outcome can then be submitted again under the same key.
     let key = context.keys.next()
     let begun = now
     var blocks: [RegisterBlock] = []
-    for range in analyser.profile.ranges {
+    var questions = planners[index].begin()
+    analysers[index] = analysers[index].asking(
+      questions, isAligned: planners[index].lastPollAnswered)
+    var refusals = 0
+    while let range = questions.first {
+      questions.removeFirst()
+      let analyser = analysers[index]
       let request = RegisterRequest(busAddress: analyser.busAddress, range: range)
       do throws(AskFailure) {
         let words = try conversation.ask(request, of: analyser)
         blocks.append(RegisterBlock(range: range, words: words))
+        planners[index].answered(range)
       } catch .stopped {
         return false
       } catch {
+        if let instead = planners[index].learn(from: error, of: range) {
+          refusals += 1
+          // A serial analyser in doubt is left alone first; and no poll is spent on learning only.
+          if refusals <= LinkLimits.refusalsInOnePoll, conversation.readyAt(analyser) <= now {
+            questions = instead + questions
+            analysers[index] = analyser.asking(
+              blocks.map(\.range) + questions, isAligned: false)
+            continue
+          }
+        }
+        // Whoever answers some questions is not away.
+        if !blocks.isEmpty { backOffs[index].reset() }
         fail(index, error, asking: request, begun: begun)
         return true
       }
@@ -74,7 +100,8 @@ struct PollLoop {
     backOffs[index].reset()
     linkBackOff.reset()
     let at = context.time.now()
-    let sample = Sample(key: key, analyser: analyser.id, receivedAt: at, blocks: blocks)
+    let sample = Sample(
+      key: key, analyser: analysers[index].id, receivedAt: at, blocks: blocks)
     report(
       .sample(sample), of: index, at: at, begun: begun, missed: schedule.finish(index, at: now))
     return true
@@ -120,21 +147,39 @@ struct PollLoop {
 
   private var now: Int64 { context.time.monotonicNanoseconds() }
 
-  private func report(_ error: LinkError, of index: Int, begun: Int64, missed: Int = 0) {
+  private mutating func report(_ error: LinkError, of index: Int, begun: Int64, missed: Int = 0) {
     let wait = seconds(schedule.nextAt(index) - now)
     report(
       .fault(error, nextTryInSeconds: wait), of: index, at: context.time.now(), begun: begun,
       missed: missed)
   }
 
-  private func report(
+  private mutating func report(
     _ outcome: LinkReport.Outcome, of index: Int, at: Timestamp, begun: Int64, missed: Int
   ) {
     let noise = conversation.noise
     conversation.noise = LineNoise()
+    let memory = planners[index].memory
+    let learned = memory == told[index] ? nil : memory
+    told[index] = memory
     deliver(
       LinkReport(
         analyser: analysers[index].id, at: at, outcome: outcome,
-        turnaroundMilliseconds: Int((now - begun) / 1_000_000), missedPolls: missed, noise: noise))
+        turnaroundMilliseconds: Int((now - begun) / 1_000_000), missedPolls: missed, noise: noise,
+        learned: learned))
+  }
+}
+
+extension ReadPlanner {
+  /// What a failed question tells of the map. Returns what to ask instead, if anything.
+  fileprivate mutating func learn(
+    from failure: AskFailure, of range: RegisterRange
+  ) -> [RegisterRange]? {
+    switch failure {
+    case .refused(let exception) where exception.isAboutRegisters: return refused(range)
+    case .noAnswer(.invalid(.silent)): silent(range)
+    default: break
+    }
+    return nil
   }
 }

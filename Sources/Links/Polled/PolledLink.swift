@@ -6,6 +6,7 @@ struct PolledLink: Link {
   let id: String
   let address: String
   let context: LinkContext
+  let cost: LineCost
   let makeConversation: @Sendable (StopSignal) -> any Conversation
 
   func run(deliver: @escaping @Sendable (LinkReport) -> Void) async {

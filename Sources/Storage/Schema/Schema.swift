@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("2027-02-requests", migrate: createRequests)
     migrator.registerMigration("2027-02-lock-outs", migrate: createLockOuts)
     migrator.registerMigration("2027-02-syslog", migrate: createSyslog)
+    migrator.registerMigration("2027-02-maps", migrate: createMaps)
     return migrator
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Daemon
 import Delivery
+import Storage
 import WaterQuality
 
 struct CheckCommand: ParsableCommand {
@@ -12,9 +13,19 @@ struct CheckCommand: ParsableCommand {
   var path = "stations.json"
   @OptionGroup var output: FormatOption
 
+  @Flag(help: "Also print what each poll asks, and how much of each link's time that takes.")
+  var plan = false
+
+  @Option(help: "With --plan: the data directory, to plan by what its daemon has learned.")
+  var data: String?
+
+  @Option(help: "Print a built-in profile instead, to be copied and changed in a file.")
+  var profile: String?
+
   private struct Answer: Encodable {
     let valid: Bool
     let problems: [Entry]
+    var plan: [PlanTable.Link]?
 
     struct Entry: Encodable {
       let file: String
@@ -27,11 +38,16 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let profile { return try show(profile) }
     do {
       let file = try StationsFile.read(path)
       switch output.format {
-      case .text: Terminal.say(summary(file))
-      case .json: Terminal.say(try JSONLine.text(Answer(valid: true, problems: [])))
+      case .text:
+        Terminal.say(summary(file))
+        if plan { Terminal.say(try table(file).text) }
+      case .json:
+        let links = plan ? try table(file).links : nil
+        Terminal.say(try JSONLine.text(Answer(valid: true, problems: [], plan: links)))
       }
     } catch let error as ConfigurationProblems {
       switch output.format {
@@ -48,6 +64,24 @@ struct CheckCommand: ParsableCommand {
       }
       throw ExitCode(Exit.configuration)
     }
+  }
+
+  private func table(_ file: StationsFile) throws -> PlanTable {
+    guard let data else { return PlanTable(file) }
+    let memories = try Exit.explaining {
+      try Store(reading: DataDirectory(data).databasePath).readAndWait {
+        try $0.planMemories(file.site.analysers)
+      }
+    }
+    return PlanTable(file, memories: memories)
+  }
+
+  private func show(_ id: String) throws {
+    guard let profile = BuiltInProfile.all.first(where: { $0.id == id }) else {
+      let known = BuiltInProfile.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("unknown profile '\(id)'; built in are \(known)")
+    }
+    Terminal.say(profile.text)
   }
 
   private func summary(_ file: StationsFile) -> String {

@@ -25,7 +25,14 @@ struct ProbeCommand: AsyncParsableCommand {
     let turnaroundMilliseconds: Int
     let fault: String?
     let words: [String]
+    let states: [State]
     let values: [Value]
+
+    struct State: Encodable {
+      let name: String
+      let code: Int64
+      let meaning: String?
+    }
 
     struct Value: Encodable {
       let parameter: String
@@ -93,11 +100,18 @@ struct ProbeCommand: AsyncParsableCommand {
   ) -> Answer {
     var fault: String?
     var words: [String] = []
+    var states: [Answer.State] = []
     var values: [Answer.Value] = []
     switch report.outcome {
     case .fault(let error, _): fault = "\(error)"
     case .sample(let sample):
       words = sample.blocks.map(RegisterText.describe)
+      states = decodeStates(sample, analyser.profile).map { state in
+        let register = analyser.profile.states.first { $0.id == state.register }
+        return Answer.State(
+          name: register?.name[language] ?? state.register, code: state.code,
+          meaning: state.meaning?.name[language])
+      }
       values = decode(sample, analyser).map { decoded in
         let series = analyser.series[decoded.series]
         return Answer.Value(
@@ -110,7 +124,7 @@ struct ProbeCommand: AsyncParsableCommand {
     return Answer(
       analyser: analyser.id, link: link.id, address: link.address,
       busAddress: Int(analyser.busAddress), turnaroundMilliseconds: report.turnaroundMilliseconds,
-      fault: fault, words: words, values: values)
+      fault: fault, words: words, states: states, values: values)
   }
 
   private func text(_ answer: Answer) -> String {
@@ -125,8 +139,9 @@ struct ProbeCommand: AsyncParsableCommand {
         value.reasons.joined(separator: ", "),
       ])
     }
+    let states = answer.states.map { "  \($0.name): \($0.code) \($0.meaning ?? "?")" }
     return
       ([head + ", answered in \(answer.turnaroundMilliseconds) ms"] + answer.words.map { "  \($0)" }
-      + [table.text]).joined(separator: "\n")
+      + states + [table.text]).joined(separator: "\n")
   }
 }

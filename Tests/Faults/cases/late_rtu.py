@@ -61,7 +61,8 @@ def configuration(device):
         for row in numbers.values() for number in row
     ]
     profiles = [
-        {"id": f"registers{address}", "registers": [
+        # One question for each register: all answers have the same length, as is hardest.
+        {"id": f"registers{address}", "largestRequest": 1, "registers": [
             {"parameter": f"r{number}", "table": "holdingRegisters", "address": number,
              "format": "uint16", "decimals": 0}
             for number in row]}

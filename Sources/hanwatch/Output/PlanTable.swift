@@ -1,0 +1,56 @@
+import Daemon
+import Links
+import WaterQuality
+
+/// What each poll asks, and how much of each link's time that takes.
+struct PlanTable {
+  let links: [Link]
+
+  struct Link: Encodable {
+    let link: String
+    let sharePermille: Int
+    let analysers: [Entry]
+  }
+
+  struct Entry: Encodable {
+    let analyser: String
+    /// As they are asked: `holdingRegisters 4098 + 14`.
+    let requests: [String]
+    let busMilliseconds: Int
+    let periodSeconds: Int
+    let sharePermille: Int
+  }
+
+  /// `memories` are what earlier polls have learned, by analyser.
+  init(_ file: StationsFile, memories: [String: PlanMemory] = [:]) {
+    links = file.links.map { link in
+      let load = LineLoad(
+        file.site.analysers.filter { $0.link == link.id }, cost: link.lineCost,
+        memories: memories)
+      return Link(
+        link: link.id, sharePermille: load.permille,
+        analysers: load.entries.map { entry in
+          Entry(
+            analyser: entry.analyser,
+            requests: entry.plan.map { "\($0.table.rawValue) \($0.first) + \($0.count)" },
+            busMilliseconds: Int((entry.nanoseconds + 999_999) / 1_000_000),
+            periodSeconds: entry.periodSeconds, sharePermille: entry.permille)
+        })
+    }
+  }
+
+  var text: String {
+    var table = Table(["  link", "analyser", "requests", "bus time", "period", "share"])
+    for link in links {
+      for entry in link.analysers {
+        table.add([
+          "  \(link.link)", entry.analyser, entry.requests.joined(separator: ", "),
+          "\(entry.busMilliseconds) ms", "\(entry.periodSeconds) s",
+          LineLoad.percent(entry.sharePermille),
+        ])
+      }
+      table.add(["  \(link.link)", "all", "", "", "", LineLoad.percent(link.sharePermille)])
+    }
+    return table.text
+  }
+}
