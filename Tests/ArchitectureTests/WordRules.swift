@@ -65,4 +65,19 @@ import Testing
       }
     }
   }
+
+  @Test func `can write to an instrument`() {
+    // Questions are made of RegisterRequest, which reads; libmodbus has functions that write.
+    let banned = [
+      "modbus_write", "modbus_mask_write", "modbus_report_slave", "modbus_set_bits_from",
+    ]
+    let files =
+      SourceTree.swiftFiles("Sources/Links") + SourceTree.files("Sources/CModbus", suffix: ".h")
+    #expect(files.count > 1)
+    for file in files {
+      for word in banned {
+        #expect(!file.text.contains(word), "\(file.path) names \(word): the daemon only reads")
+      }
+    }
+  }
 }
