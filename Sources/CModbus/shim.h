@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -117,92 +118,7 @@ static inline struct hw_result hw_send(int socket, const uint8_t *bytes, size_t 
 
 // MARK: TCP
 
-/// 4 or 6 for an IP literal, else 0.
-static inline int hw_ip_version(const char *literal) {
-  struct in6_addr space;
-  if (inet_pton(AF_INET, literal, &space) == 1) return 4;
-  return inet_pton(AF_INET6, literal, &space) == 1 ? 6 : 0;
-}
-
-/// Begins to connect. `value` is the descriptor; `error` may then be EINPROGRESS.
-/// Unanswered bytes give the connection up after `patience` milliseconds; an idle one is probed
-/// after a minute.
-static inline struct hw_result hw_tcp_connect(const char *literal, int port, int patience) {
-  struct sockaddr_storage address;
-  memset(&address, 0, sizeof address);
-  struct sockaddr_in *four = (struct sockaddr_in *)&address;
-  struct sockaddr_in6 *six = (struct sockaddr_in6 *)&address;
-  socklen_t length;
-  if (inet_pton(AF_INET, literal, &four->sin_addr) == 1) {
-    four->sin_family = AF_INET;
-    four->sin_port = htons((uint16_t)port);
-    length = sizeof *four;
-  } else if (inet_pton(AF_INET6, literal, &six->sin6_addr) == 1) {
-    six->sin6_family = AF_INET6;
-    six->sin6_port = htons((uint16_t)port);
-    length = sizeof *six;
-  } else {
-    struct hw_result refused = {-1, EINVAL};
-    return refused;
-  }
-  int descriptor = socket(address.ss_family, SOCK_STREAM, 0);
-  if (descriptor < 0) return hw_result_of(-1);
-  int on = 1, idle = 60, interval = 10, probes = 3;
-  if (hw_no_child_and_no_wait(descriptor) < 0) return hw_give_up(descriptor);
-  setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
-  setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
-  setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, &interval, sizeof interval);
-  setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof probes);
-  setsockopt(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, sizeof patience);
-  struct hw_result result = {descriptor, 0};
-  if (connect(descriptor, (struct sockaddr *)&address, length) == 0) return result;
-  if (errno != EINPROGRESS) return hw_give_up(descriptor);
-  result.error = EINPROGRESS;
-  return result;
-}
-
-/// The pending error of a socket; 0 when there is none.
-static inline int hw_socket_error(int socket) {
-  int error = 0;
-  socklen_t length = sizeof error;
-  return getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &length) < 0 ? errno : error;
-}
-
-/// Listens on 127.0.0.1; port 0 lets the kernel choose.
-static inline struct hw_result hw_tcp_listen(int port) {
-  int descriptor = socket(AF_INET, SOCK_STREAM, 0);
-  if (descriptor < 0) return hw_result_of(-1);
-  int on = 1;
-  struct sockaddr_in address;
-  memset(&address, 0, sizeof address);
-  address.sin_family = AF_INET;
-  address.sin_port = htons((uint16_t)port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (hw_no_child_and_no_wait(descriptor) < 0 ||
-      bind(descriptor, (struct sockaddr *)&address, sizeof address) < 0 ||
-      listen(descriptor, 64) < 0) {
-    return hw_give_up(descriptor);
-  }
-  return hw_result_of(descriptor);
-}
-
-static inline struct hw_result hw_tcp_port(int descriptor) {
-  struct sockaddr_in address;
-  socklen_t length = sizeof address;
-  if (getsockname(descriptor, (struct sockaddr *)&address, &length) < 0) return hw_result_of(-1);
-  return hw_result_of(ntohs(address.sin_port));
-}
-
-static inline struct hw_result hw_tcp_accept(int descriptor) {
-  int accepted = accept(descriptor, NULL, NULL);
-  if (accepted < 0) return hw_result_of(-1);
-  int on = 1;
-  setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (hw_no_child_and_no_wait(accepted) < 0) return hw_give_up(accepted);
-  return hw_result_of(accepted);
-}
+#include "sockets.h"
 
 /// Two connected sockets that keep messages apart.
 static inline struct hw_result hw_message_pair(int *first, int *second) {
@@ -285,6 +201,12 @@ static inline struct hw_result hw_modbus_send(modbus_t *session, const uint8_t *
 
 static inline void hw_modbus_close(modbus_t *session) {
   modbus_close(session);
+  modbus_free(session);
+}
+
+/// Leaves its socket open: others use it.
+static inline void hw_modbus_forget(modbus_t *session) {
+  modbus_set_socket(session, -1);
   modbus_free(session);
 }
 

@@ -10,13 +10,14 @@ package struct DescriptorShortage: Error, CustomStringConvertible {
       + "process is allowed \(allowed). Raise LimitNOFILE in the unit, or 'ulimit -n'."
   }
 
-  /// Throws when the sum of all bounds exceeds what the kernel allows this process.
+  /// Throws when the sum of all bounds exceeds what the kernel allows this process. `links` is what
+  /// all links together may hold.
   package static func check(links: Int, channels: Int) throws(DescriptorShortage) {
     var limit = rlimit()
     unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     let allowed = Int(clamping: limit.rlim_cur)
-    // A link holds its line or socket and a wake-up descriptor; a channel at most two connections.
-    let needed = 3 * links + 2 * channels + Limits.webConnections + Limits.reservedDescriptors
+    // A channel has at most two connections.
+    let needed = links + 2 * channels + Limits.webConnections + Limits.reservedDescriptors
     if needed > allowed { throw DescriptorShortage(needed: needed, allowed: allowed) }
   }
 }

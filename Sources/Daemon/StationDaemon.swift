@@ -1,4 +1,5 @@
 import Foundation
+import Links
 package import Logging
 import ServiceLifecycle
 import Storage
@@ -61,7 +62,8 @@ package struct StationDaemon: Sendable {
       let file = try await decide(found, opened.store)
       let services = StationServices(
         file: file, source: source, options: options, metrics: metrics, logger: logger)
-      try DescriptorShortage.check(links: file.links.count, channels: file.channels.count)
+      try DescriptorShortage.check(
+        links: LinkKind.mostDescriptors(file.links), channels: file.channels.count)
       let boot = try await services.begin(opened, directory)
       let keeper = Safekeeper(
         store: opened.store, directory: directory, ballast: ballast,

@@ -177,14 +177,19 @@ struct StationServices: Sendable {
     return try file.channels.map { try $0.makeChannel(context) }
   }
 
+  /// Throws where the secret of a station that dials in is not to be had.
   private func makeLinks(_ boot: Boot, _ store: Store) throws -> [any Link] {
     let keys = SampleKeySource(boot: boot.id, first: 1)
+    let network = LinkNetwork()
     let memories = try store.readAndWait { [file] in try $0.planMemories(file.site.analysers) }
-    return file.links.map { configuration in
-      configuration.makeLink(
+    return try file.links.map { configuration in
+      let secret = try configuration.credential.map { try credentials.secret($0).text } ?? ""
+      let line = secret.split(whereSeparator: \.isNewline).first ?? ""
+      return configuration.makeLink(
         LinkContext(
           analysers: file.site.analysers.filter { $0.link == configuration.id },
-          time: options.time, keys: keys, logger: logger, memories: memories))
+          time: options.time, keys: keys, logger: logger, memories: memories, network: network,
+          secret: Array(line.utf8)))
     }
   }
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Why a link could not be opened.
-package enum ConnectFailure: Sendable, Hashable {
+package enum ConnectFailure: Error, Hashable {
   case refused
   case timedOut
   case unreachable
@@ -11,6 +11,12 @@ package enum ConnectFailure: Sendable, Hashable {
   case deviceBusy
   /// The process has too many descriptors open, or only ones above 1023 are left.
   case tooManyDescriptors
+  /// The host name has no address, or no server told it in time.
+  case nameUnknown
+  /// The station calls us, and has not done so.
+  case notDialledIn
+  /// The port on which stations call cannot be opened.
+  case cannotListen(errno: Int32)
   /// The system gave us no thread.
   case noThread
   case other(errno: Int32)
@@ -41,6 +47,9 @@ package enum ConnectFailure: Sendable, Hashable {
     case .permissionDenied: "permissionDenied"
     case .deviceBusy: "deviceInUse"
     case .tooManyDescriptors: "tooManyDescriptors"
+    case .nameUnknown: "nameUnknown"
+    case .notDialledIn: "notDialledIn"
+    case .cannotListen: "cannotListen"
     case .noThread: "noThread"
     case .other: "connectFailed"
     }
@@ -56,6 +65,9 @@ package enum ConnectFailure: Sendable, Hashable {
     case .permissionDenied: "permission denied"
     case .deviceBusy: "the device is in use"
     case .tooManyDescriptors: "too many descriptors are open"
+    case .nameUnknown: "its name could not be looked up"
+    case .notDialledIn: "the station has not dialled in"
+    case .cannotListen(let errno): "the port cannot be listened on (system error \(errno))"
     case .noThread: "the system gives no more threads"
     case .other(let errno): "system error \(errno)"
     }
@@ -70,6 +82,9 @@ package enum ConnectFailure: Sendable, Hashable {
     case .permissionDenied: "Add the daemon's user to group dialout."
     case .deviceBusy: "Stop the other program that uses it."
     case .tooManyDescriptors: "Lower the number of web clients or raise LimitNOFILE."
+    case .nameUnknown: "Is the name server on? An IP address needs none."
+    case .notDialledIn: "Is its modem on, and does it send the registration packet of this link?"
+    case .cannotListen: "Does another program use it, or is it below 1024?"
     case .noThread: "Raise TasksMax of the service."
     case .other: "Run 'hanwatch probe' on the station."
     }

@@ -11,11 +11,16 @@ package struct LinkContext: Sendable {
   package let limits: LinkLimits
   /// What earlier runs learned of the analysers' register maps, by analyser.
   package let memories: [String: PlanMemory]
+  /// Shared by all links of a run.
+  package let network: LinkNetwork
+  /// What a station that dials in sends behind its name; empty where nothing was agreed.
+  package let secret: [UInt8]
 
   package init(
     analysers: [Analyser], time: TimeSource, keys: SampleKeySource,
     logger: Logger = Logger(label: "hanwatch.links"), limits: LinkLimits = LinkLimits(),
-    memories: [String: PlanMemory] = [:]
+    memories: [String: PlanMemory] = [:],
+    network: LinkNetwork = LinkNetwork(), secret: [UInt8] = []
   ) {
     self.analysers = analysers
     self.time = time
@@ -23,6 +28,8 @@ package struct LinkContext: Sendable {
     self.logger = logger
     self.limits = limits
     self.memories = memories
+    self.network = network
+    self.secret = secret
   }
 }
 
@@ -35,9 +42,15 @@ package struct LinkLimits: Sendable {
   /// Every analyser is asked once within this time of the start, then at its own pace.
   package var firstPollMilliseconds = 5000
 
-  /// Each link has a thread and up to three descriptors.
-  package static let mostLinks = 128
-  /// Programs that use select(2), libmodbus among them, abort on higher ones.
+  /// How long a caller has to tell his name.
+  package var registrationMilliseconds = 10_000
+
+  package static let mostLinks = 512
+  /// Each serial line and each listening port has a thread.
+  package static let mostThreads = 64
+  /// Callers of a port whose name is not known yet.
+  package static let mostUnnamedCallers = 16
+  /// Of a serial line: libmodbus 3.1.6 uses select(2), which aborts on higher ones.
   package static let highestDescriptor = 1023
   /// A register map is found out by refusals; the rest of it waits for the next poll.
   static let refusalsInOnePoll = 16

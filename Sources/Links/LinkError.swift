@@ -54,6 +54,9 @@ package enum LinkError: Error, Sendable, Hashable {
 extension LinkError: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .notConnected(let place, .notDialledIn):
+      "link '\(place.link)' waits at \(place.address) for its station to dial in. "
+        + ConnectFailure.notDialledIn.hint
     case .notConnected(let place, let failure):
       "could not connect link '\(place.link)' to \(place.address): \(failure.reason). "
         + failure.hint

@@ -3,5 +3,7 @@ extension LinkKind {
   package static let all: [any LinkConfiguration.Type] = [
     ModbusTCPConfiguration.self,
     ModbusSerialConfiguration.self,
+    ModbusRTUOverTCPConfiguration.self,
+    ModbusDialInConfiguration.self,
   ]
 }

@@ -44,8 +44,23 @@ package struct LineNoise: Sendable, Equatable {
   package var lateAnswers = 0
   /// Bytes that came while nothing was asked.
   package var strayBytes = 0
+  /// Packets of modems that are no frames: heart-beats, banners, registrations sent again.
+  package var heartBeats = 0
+  /// Calls of the station that took the place of an older one.
+  package var takeovers = 0
+  /// Callers of the port that were sent away.
+  package var refusedCallers = 0
 
   package init() {}
 
   package var isQuiet: Bool { self == LineNoise() }
+
+  /// Each count by its name, for counting on; those that are 0 are left out.
+  package var counts: [(kind: String, count: Int)] {
+    [
+      ("foreignFrame", foreignFrames), ("echo", echoes), ("lateAnswer", lateAnswers),
+      ("strayByte", strayBytes), ("heartBeat", heartBeats), ("takeover", takeovers),
+      ("refusedCaller", refusedCallers),
+    ].filter { $0.1 > 0 }
+  }
 }

@@ -21,7 +21,7 @@ package final class SimulatedSite: Sendable {
 
   private enum Phase { case new, running, stopped }
 
-  private let links: [SimulatedLink]
+  let links: [SimulatedLink]
   private let instruments: [Instrument]
   private let time: TimeSource
   private let control: SimulatorControl
@@ -58,7 +58,8 @@ package final class SimulatedSite: Sendable {
     }
   }
 
-  /// Opens every link. Returns where each is reached: `127.0.0.1:40001` or the path of a device.
+  /// Opens every link. Returns where each is reached: `127.0.0.1:40001` or the path of a device; of
+  /// stations that dial in, where they will call.
   package func start() throws(SimulatorError) -> [String: String] {
     let isFirst = phase.withLock { phase in
       defer { if phase == .new { phase = .running } }
@@ -68,16 +69,26 @@ package final class SimulatedSite: Sendable {
     var served: [any ServedLink] = []
     var addresses: [String: String] = [:]
     do throws(SimulatorError) {
+      let pipe = try AnswerPipe()
+      var calledPorts: [String: Int] = [:]
       for link in links {
-        let cabinet = try Cabinet(instruments, on: link, control, time)
-        if link.isSerial {
-          let server = try SerialServer(link, cabinet)
+        let cabinet = try Cabinet(instruments, on: link, control, pipe, time)
+        switch link.kind {
+        case .modbusSerial:
+          let server = try SerialServer(cabinet)
           addresses[link.id] = server.path
           served.append(server)
-        } else {
-          let server = try TCPServer(link, cabinet)
+        case .modbusTCP, .modbusRTUOverTCP:
+          let server = try TCPServer(cabinet)
           addresses[link.id] = "127.0.0.1:\(server.port)"
           served.append(server)
+        case .modbusDialIn:
+          let known = link.port > 0 ? link.port : calledPorts[link.place]
+          let port: Int
+          if let known { port = known } else { port = try FreePort.find() }
+          calledPorts[link.place] = port
+          addresses[link.id] = "127.0.0.1:\(port)"
+          served.append(DialingStation(cabinet, port: port))
         }
       }
       let loop = ServerLoop(served, control, time)
@@ -115,5 +126,10 @@ package final class SimulatedSite: Sendable {
   /// The most conversations that a link ever had open at once.
   package func mostConnections(link: String) -> Int {
     control.mostConnections(link)
+  }
+
+  /// How many conversations a link has begun.
+  package func connectionsMade(link: String) -> Int {
+    control.connectionsMade(link)
   }
 }

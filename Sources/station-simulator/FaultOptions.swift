@@ -1,51 +1,66 @@
 internal import ArgumentParser
+internal import Foundation
 internal import StationSimulator
+internal import WaterQuality
 
-/// One misbehaviour, chosen by an option.
+/// What the simulated instruments do wrong: from the start, by a script, or as somebody says while
+/// it runs.
 struct FaultOptions: ParsableArguments {
-  @Option(help: "Every n-th answer is late.")
-  var lateEvery: Int?
-  @Option(help: "How late, counted from the question.")
-  var lateMilliseconds: Int = 1500
-  @Option(help: "Each answer takes so many milliseconds.")
-  var slow: Int?
-  @Option(help: "So many bytes follow each answer.")
-  var trailing: Int?
-  @Option(help: "So many bytes at the end of each answer are missing.")
-  var truncated: Int?
-  @Option(help: "Refuse each question with this exception code.")
-  var exception: UInt8?
+  @Option(
+    help: ArgumentHelp(
+      "What every instrument does wrong: \(Misbehaviour.known.joined(separator: ", ")).",
+      valueName: "fault"))
+  var fault: String?
   @Option(
     help: """
-      One of: silent, duplicate, wrongTransaction, wrongProtocol, wrongUnit, wrongFunction, \
-      wrongLength, garbage, checksumError, foreignFrame, echo, close.
+      A JSON file {"steps": [{"afterSeconds": 5, "link": "line-a", "fault": "silent"}, …]}; a step \
+      may name an analyser instead of a link.
       """)
-  var fault: String?
+  var script: String?
+  @Flag(help: "Reads steps from the standard input, one JSON object a line, and does each at once.")
+  var control = false
 
-  /// What the options ask for; a usage error when they ask for two things at once.
   func misbehaviour() throws -> Misbehaviour {
-    let asked: [Misbehaviour?] = [
-      lateEvery.map { .late(every: max(1, $0), milliseconds: lateMilliseconds) },
-      slow.map { .slow(milliseconds: $0) }, trailing.map { .trailing($0) },
-      truncated.map { .truncated($0) }, exception.map { .exception($0) }, try named(),
-    ]
-    let chosen = asked.compactMap(\.self)
-    guard chosen.count <= 1 else { throw ValidationError("Choose one fault at a time.") }
-    return chosen.first ?? .none
-  }
-
-  private func named() throws -> Misbehaviour? {
-    guard let fault else { return nil }
-    let known: [String: Misbehaviour] = [
-      "silent": .silent, "duplicate": .duplicate, "wrongTransaction": .wrongTransaction,
-      "wrongProtocol": .wrongProtocol, "wrongUnit": .wrongUnit, "wrongFunction": .wrongFunction,
-      "wrongLength": .wrongLength, "garbage": .garbage, "checksumError": .checksumError,
-      "foreignFrame": .foreignFrame, "echo": .echo, "close": .close,
-    ]
-    guard let found = known[fault] else {
+    guard let fault else { return .none }
+    guard let found = Misbehaviour(text: fault) else {
       throw ValidationError(
-        "unknown fault '\(fault)'. Known ones are \(known.keys.sorted().joined(separator: ", ")).")
+        "unknown fault '\(fault)'. Known ones are "
+          + Misbehaviour.known.joined(separator: ", ") + ".")
     }
     return found
+  }
+
+  func steps() throws -> [MisbehaviourScript.Step] {
+    guard let script else { return [] }
+    do {
+      return try MisbehaviourScript(Data(contentsOf: URL(filePath: script))).steps
+    } catch {
+      throw ValidationError("\(script): \(error)")
+    }
+  }
+
+  /// Lets the faults happen while the site is served.
+  func direct(_ site: SimulatedSite) throws {
+    let steps = try steps()
+    if !steps.isEmpty {
+      Thread.detachNewThread {
+        let began = TimeSource.machine.monotonicNanoseconds()
+        for step in steps {
+          let passed = Double(TimeSource.machine.monotonicNanoseconds() - began) / 1e9
+          Thread.sleep(forTimeInterval: max(0, (step.afterSeconds ?? 0) - passed))
+          site.apply(step)
+        }
+      }
+    }
+    guard control else { return }
+    Thread.detachNewThread {
+      while let line = readLine() {
+        do {
+          site.apply(try MisbehaviourScript.step(Data(line.utf8)))
+        } catch {
+          FileHandle.standardError.write(Data("\(error)\n".utf8))
+        }
+      }
+    }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Dispatch
 internal import Foundation
 internal import StationSimulator
 internal import WaterQuality
@@ -13,28 +12,44 @@ struct RegistersCommand: ParsableCommand {
 
   @Option(help: "Listen on this port of 127.0.0.1; 0 lets the kernel choose.")
   var tcp: Int?
-
+  @Option(help: "Listen on this port and speak RTU, as a transparent gateway does.")
+  var rtuOverTcp: Int?
   @Option(help: "Make a pseudo-terminal and a symbolic link to it here.")
   var serial: String?
-
+  @Option(help: "Call this port of 127.0.0.1, as a station's modem does.")
+  var dialIn: Int?
+  @Option(help: "What is said first in a call.")
+  var registration = "SIM;"
   @Option(help: "Bus addresses that answer.")
   var address: [UInt8] = [1]
 
   @OptionGroup var faults: FaultOptions
 
   func validate() throws {
-    if tcp == nil, serial == nil { throw ValidationError("Name --tcp, --serial or both.") }
-    if let tcp, !(0...65_535).contains(tcp) {
-      throw ValidationError("--tcp takes a port from 0 to 65535.")
+    if links.isEmpty {
+      throw ValidationError("Name --tcp, --rtu-over-tcp, --serial or --dial-in.")
+    }
+    for port in [tcp, rtuOverTcp, dialIn].compactMap(\.self) where !(0...65_535).contains(port) {
+      throw ValidationError("A port is a number from 0 to 65535.")
     }
     _ = try faults.misbehaviour()
+    _ = try faults.steps()
+  }
+
+  private var links: [SimulatedLink] {
+    [
+      tcp.map { SimulatedLink(id: "tcp", kind: .modbusTCP, port: $0) },
+      rtuOverTcp.map { SimulatedLink(id: "rtuOverTCP", kind: .modbusRTUOverTCP, port: $0) },
+      serial.map { SimulatedLink(id: "serial", kind: .modbusSerial, path: $0) },
+      dialIn.map {
+        SimulatedLink(
+          id: "dialIn", kind: .modbusDialIn, port: $0, registration: Array(registration.utf8))
+      },
+    ].compactMap(\.self)
   }
 
   func run() throws {
     let misbehaviour = try faults.misbehaviour()
-    let links =
-      (tcp.map { [SimulatedLink(id: "tcp", isSerial: false, port: $0)] } ?? [])
-      + (serial.map { [SimulatedLink(id: "serial", isSerial: true, path: $0)] } ?? [])
     let instruments = links.flatMap { link in
       Set(address).map {
         SimulatedSite.Instrument(
@@ -49,6 +64,7 @@ struct RegistersCommand: ParsableCommand {
     for (link, place) in try site.start().sorted(by: { $0.key < $1.key }) {
       FileHandle.standardOutput.write(Data("\(link) \(place)\n".utf8))
     }
+    try faults.direct(site)
     end.wait()
     site.stop()
   }

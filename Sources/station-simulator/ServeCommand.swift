@@ -26,7 +26,13 @@ struct ServeCommand: ParsableCommand {
     help: ArgumentHelp("Milliseconds since 1970 where both times agree.", visibility: .hidden))
   var anchor: Int64?
 
+  @Flag(help: "Every register holds its own address instead of what the water holds.")
+  var addresses = false
+  @OptionGroup var faults: FaultOptions
+
   func validate() throws {
+    _ = try faults.misbehaviour()
+    _ = try faults.steps()
     guard (1...10_000).contains(speed) else {
       throw ValidationError("--speed is a whole number from 1 to 10000.")
     }
@@ -36,16 +42,35 @@ struct ServeCommand: ParsableCommand {
     let (site, links) = try read()
     let time = TimeSource.machine.running(
       atSpeed: speed, from: anchor.map(Timestamp.init(milliseconds:)) ?? TimeSource.machine.now())
-    let water = Water(seed: seed, scenario: scenario, site: site, startedAt: time.now())
-    let simulated = try SimulatedSite(
-      site: site, links: links, water: water, time: time, scenario: scenario)
+    let simulated = try simulated(site, links, time)
+    let misbehaviour = try faults.misbehaviour()
+    if misbehaviour != .none {
+      for analyser in site.analysers {
+        simulated.setMisbehaviour(misbehaviour, analyser: analyser.id)
+      }
+    }
     let end = EndSignals()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = try encoder.encode(["links": try simulated.start()])
     FileHandle.standardOutput.write(line + Data("\n".utf8))
+    try faults.direct(simulated)
     end.wait()
     simulated.stop()
+  }
+
+  private func simulated(
+    _ site: Site, _ links: [SimulatedLink], _ time: TimeSource
+  ) throws -> SimulatedSite {
+    guard addresses else {
+      let water = Water(seed: seed, scenario: scenario, site: site, startedAt: time.now())
+      return try SimulatedSite(
+        site: site, links: links, water: water, time: time, scenario: scenario)
+    }
+    return try SimulatedSite(
+      instruments: site.analysers.map {
+        .init(id: $0.id, link: $0.link, busAddress: $0.busAddress, source: AddressRegisters())
+      }, links: links, time: time)
   }
 
   /// Of links and channels only what serving needs is read: their other keys are the daemon's.
@@ -54,15 +79,11 @@ struct ServeCommand: ParsableCommand {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     if let node = ConfigurationText.parse(bytes, problems), let root = ObjectReader(node, problems)
     {
-      let links = root.list("links").compactMap { node -> SimulatedLink? in
-        guard let reader = ObjectReader(node, problems), let id = reader.id(),
-          let kind = reader.string("kind")
-        else { return nil }
-        return SimulatedLink(id: id, isSerial: kind == "modbusSerial")
-      }
+      let links = root.list("links").compactMap { SimulatedLink.read($0, problems) }
       let channels = root.list("channels").compactMap { ObjectReader($0, problems)?.id() }
       let site = Site.read(
-        root: root, links: Dictionary(links.map { ($0.id, $0.isSerial) }) { first, _ in first },
+        root: root,
+        links: Dictionary(links.map { ($0.id, $0.hasSerialAddresses) }) { first, _ in first },
         channels: Set(channels))
       if let site, problems.problems.isEmpty { return (site, links) }
     }

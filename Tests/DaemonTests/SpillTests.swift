@@ -41,7 +41,14 @@ import Web
     let time = SystemClock.timeSource(speed: 120)
     let file = try StationsFile.read(Self.stations)
     let simulator = try SimulatedSite(
-      site: file.site, links: file.links.map { SimulatedLink(id: $0.id, isSerial: $0.isSerial) },
+      site: file.site,
+      links: file.links.compactMap { link in
+        SimulatedLink.Kind(rawValue: type(of: link).kind).map {
+          SimulatedLink(
+            id: link.id, kind: $0, place: link.address, registration: link.greeting?.bytes ?? [],
+            heartBeat: link.heartBeat?.bytes ?? [])
+        }
+      },
       water: Water(seed: 1, scenario: .spill, site: file.site, startedAt: time.now()), time: time,
       scenario: .spill)
     let addresses = try simulator.start()

@@ -42,7 +42,9 @@ import WaterQuality
     #expect(samples.flatMap(\.wrongWords) == [])
     #expect(samples.count > 60)
     #expect(errors.count > 5)
-    #expect(errors.allSatisfy { $0.kind == "noAnswer" })
+    // A station that dials in may not have called before the first poll, and is sent away when it
+    // falls silent again and again.
+    #expect(errors.allSatisfy { $0.kind == "noAnswer" || $0.cause == "notDialledIn" })
   }
 
   @Test(arguments: LinkVariant.allCases)

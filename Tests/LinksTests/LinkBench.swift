@@ -4,9 +4,21 @@ import StationSimulator
 import Synchronization
 import WaterQuality
 
-/// Both kinds of links.
+/// All kinds of links.
 enum LinkVariant: String, Sendable, CaseIterable {
-  case tcp, serial
+  case tcp, serial, rtuOverTCP, dialIn
+
+  var kind: SimulatedLink.Kind {
+    switch self {
+    case .tcp: .modbusTCP
+    case .serial: .modbusSerial
+    case .rtuOverTCP: .modbusRTUOverTCP
+    case .dialIn: .modbusDialIn
+    }
+  }
+
+  /// Those whose frames are those of a serial line.
+  static let rtu: [LinkVariant] = [.serial, .rtuOverTCP, .dialIn]
 }
 
 extension TimeSource {
@@ -26,6 +38,7 @@ final class LinkBench: Sendable {
   let site: SimulatedSite
   let address: String
   let time: TimeSource
+  let network = LinkNetwork()
 
   init(_ variant: LinkVariant, busAddresses: [UInt8], speed: Int = 50, path: String? = nil) throws {
     self.variant = variant
@@ -34,13 +47,22 @@ final class LinkBench: Sendable {
       instruments: busAddresses.map {
         SimulatedSite.Instrument(
           id: "st01/a\($0)", link: "bench", busAddress: $0, source: AddressRegisters())
-      }, links: [SimulatedLink(id: "bench", isSerial: variant == .serial, path: path)], time: time)
+      },
+      links: [
+        SimulatedLink(
+          id: "bench", kind: variant.kind, path: path,
+          registration: variant == .dialIn ? Self.registration.bytes : [],
+          heartBeat: Self.heartBeat.bytes)
+      ], time: time)
     address = try site.start()["bench"]!
   }
 
   deinit {
     site.stop()
   }
+
+  static let registration = BytePattern(text: "ST01;")!
+  static let heartBeat = BytePattern(text: "HB")!
 
   /// Two ranges of different lengths, in both tables of words.
   static let profile = AnalyserProfile(
@@ -60,19 +82,36 @@ final class LinkBench: Sendable {
   }
 
   func link(to analysers: [Analyser], address: String? = nil) -> any Link {
+    link(context(analysers), address: address ?? self.address)
+  }
+
+  func context(_ analysers: [Analyser]) -> LinkContext {
     var limits = LinkLimits()
     limits.connectMilliseconds = 500
     limits.firstBackOffMilliseconds = 20
     limits.longestBackOffMilliseconds = 200
-    let context = LinkContext(
-      analysers: analysers, time: time, keys: SampleKeySource(boot: 1, first: 1), limits: limits)
-    let address = address ?? self.address
+    return LinkContext(
+      analysers: analysers, time: time, keys: SampleKeySource(boot: 1, first: 1), limits: limits,
+      network: network)
+  }
+
+  private func link(_ context: LinkContext, address: String) -> any Link {
     var line = LineSettings()
     line.baud = 115_200
     return switch variant {
     case .tcp: ModbusTCPConfiguration(id: "bench", address: address).makeLink(context)
     case .serial:
       ModbusSerialConfiguration(id: "bench", device: address, line: line).makeLink(context)
+    case .rtuOverTCP:
+      ModbusRTUOverTCPConfiguration(
+        id: "bench", gateway: GatewaySettings(address: address), line: line,
+        heartBeat: Self.heartBeat
+      ).makeLink(context)
+    case .dialIn:
+      ModbusDialInConfiguration(
+        id: "bench", listen: address, from: [AddressRange("127.0.0.0/8")!],
+        registration: Self.registration, heartBeat: Self.heartBeat, line: line
+      ).makeLink(context)
     }
   }
 }

@@ -26,10 +26,11 @@ import WaterQuality
   }
 
   @Test(arguments: [
-    "10.20.1.11", "gateway.local:502", "10.20.1.11:0", "10.20.1.11:65536", "[::1]", "::1:502",
+    "10.20.1.11", "gateway_3:502", "10.20.1.999:502", "-a.cn:502", "10.20.1.11:0",
+    "10.20.1.11:65536", "[::1]", "::1:502",
     "[10.20.1.11]:502", "10.20.1.11:+5", "", ":502",
   ])
-  func `refuse an address that is no IP address with a port`(address: String) {
+  func `refuse an address that is none, or has no port`(address: String) {
     let (links, problems) = read([
       ["id": .string("t1"), "kind": .string("modbusTCP"), "address": .string(address)]
     ])
@@ -37,18 +38,19 @@ import WaterQuality
     #expect(links.isEmpty)
     #expect(
       problems == [
-        "1:1 links[0].address: '\(address)' is not an IP address with a port. Write it as "
-          + "\"10.20.1.11:502\" or \"[fd00::7]:502\"; names are not looked up."
+        "1:1 links[0].address: '\(address)' is not an address with a port. Write it as "
+          + "\"10.20.1.11:502\", \"[fd00::7]:502\" or \"gateway.example.cn:502\"."
       ])
   }
 
-  @Test func `may lead to an IPv6 address`() {
+  @Test(arguments: ["[::1]:502", "gateway-3.example.cn:502", "cabin7:4001"])
+  func `may lead to an IPv6 address or a name`(address: String) {
     let (links, problems) = read([
-      ["id": .string("t1"), "kind": .string("modbusTCP"), "address": .string("[::1]:502")]
+      ["id": .string("t1"), "kind": .string("modbusTCP"), "address": .string(address)]
     ])
 
     #expect(problems == [])
-    #expect(links.map(\.address) == ["[::1]:502"])
+    #expect(links.map(\.address) == [address])
   }
 
   @Test func `have a kind that is known`() {
@@ -60,7 +62,8 @@ import WaterQuality
     #expect(
       problems == [
         "1:1 links[0].kind: unknown kind 'modbusTcp'. Did you mean 'modbusTCP'?",
-        "1:1 links[1].kind: unknown kind 'profibus'. Known kinds are 'modbusTCP', 'modbusSerial'.",
+        "1:1 links[1].kind: unknown kind 'profibus'. Known kinds are 'modbusTCP', 'modbusSerial', "
+          + "'modbusRTUOverTCP', 'modbusDialIn'.",
       ])
   }
 
@@ -92,8 +95,70 @@ import WaterQuality
       ])
   }
 
+  @Test func `may be called by stations, many at one port`() throws {
+    let (links, problems) = read(pairs: [
+      dialIn("d1", "ST01;"),
+      dialIn("d2", "ST02;", more: ["secret": .string("d2-key"), "heartBeatHex": .string("FE FE")]),
+    ])
+
+    #expect(problems == [])
+    #expect(links.map(\.listensOn) == ["0.0.0.0:7001", "0.0.0.0:7001"])
+    #expect(links.map(\.greeting?.description) == ["53 54 30 31 3B", "53 54 30 32 3B"])
+    #expect(links.map(\.credential) == [nil, "d2-key"])
+    #expect(links[1].heartBeat?.bytes == [0xFE, 0xFE])
+    #expect(links.map(\.isSerial) == [true, true])
+  }
+
+  @Test func `cannot be told apart by names that lie one inside the other`() {
+    let (_, problems) = read(pairs: [dialIn("d1", "ST1"), dialIn("d2", "ST10")])
+
+    #expect(
+      problems == [
+        "1:1 links[1]: the registration packets of links 'd1' and 'd2' lie one inside the other. "
+          + "End each with a mark that no name has, such as \"ST08;\"."
+      ])
+  }
+
+  @Test func `cannot be called by two stations of one name`() {
+    let (_, problems) = read(pairs: [dialIn("d1", "ST01;"), dialIn("d2", "ST01;")])
+
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("both lead to 0.0.0.0:7001 with registration") ?? false)
+  }
+
+  @Test func `tell what is wrong with a port that stations call`() {
+    let (links, problems) = read([
+      [
+        "id": .string("d1"), "kind": .string("modbusDialIn"), "listen": .string("example.cn:7001"),
+        "registration": .string("汉"), "from": .array([]),
+      ]
+    ])
+
+    #expect(links.isEmpty)
+    #expect(problems.count == 3)
+  }
+
+  private func dialIn(
+    _ id: String, _ registration: String, more: KeyValuePairs<String, Node.Value> = [:]
+  ) -> [(key: String, value: Node.Value)] {
+    let place = Problem.Position(line: 1, column: 1)
+    let from = Node(value: .string("10.64.0.0/16"), path: "from[0]", position: place)
+    var pairs: [(key: String, value: Node.Value)] = [
+      ("id", .string(id)), ("kind", .string("modbusDialIn")), ("listen", .string("0.0.0.0:7001")),
+      ("from", .array([from])), ("registration", .string(registration)),
+    ]
+    pairs += Array(more)
+    return pairs
+  }
+
   private func read(
     _ objects: [KeyValuePairs<String, Node.Value>]
+  ) -> (links: [any LinkConfiguration], problems: [String]) {
+    read(pairs: objects.map { Array($0) })
+  }
+
+  private func read(
+    pairs objects: [[(key: String, value: Node.Value)]]
   ) -> (links: [any LinkConfiguration], problems: [String]) {
     let place = Problem.Position(line: 1, column: 1)
     let nodes = objects.enumerated().map { index, object in

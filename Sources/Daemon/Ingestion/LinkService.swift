@@ -48,6 +48,7 @@ package struct LinkService: NamedService {
 
   private func receive(_ report: LinkReport, from link: String) {
     if let learned = report.learned { queue.learn(learned, of: report.analyser) }
+    count(report, link)
     switch report.outcome {
     case .sample(let sample):
       board.answered(report.analyser, at: report.at)
@@ -68,6 +69,25 @@ package struct LinkService: NamedService {
             "error": "\(error)", "nextTry.seconds": "\(nextTry)", "repeats": "\(repeats)",
           ])
       }
+    }
+  }
+}
+
+extension LinkService {
+  /// What the link heard beside its answers, and the polls that fell out because one took too long.
+  private func count(_ report: LinkReport, _ link: String) {
+    if report.missedPolls > 0 {
+      Counter(label: "hanwatch_polls_overrun_total", dimensions: [("link", link)])
+        .increment(by: Int64(report.missedPolls))
+    }
+    for (kind, count) in report.noise.counts {
+      Counter(label: "hanwatch_link_noise_total", dimensions: [("link", link), ("kind", kind)])
+        .increment(by: Int64(count))
+    }
+    if case .sample = report.outcome {
+      Recorder(
+        label: "hanwatch_poll_turnaround_milliseconds", dimensions: [("link", link)]
+      ).record(report.turnaroundMilliseconds)
     }
   }
 }

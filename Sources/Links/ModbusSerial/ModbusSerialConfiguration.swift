@@ -9,7 +9,9 @@ package struct ModbusSerialConfiguration: LinkConfiguration {
   /// The path of the device; `/dev/serial/by-id/…` survives replugging.
   package private(set) var address: String
   package let line: LineSettings
+  package var claims: [String] { [address] }
   package var isSerial: Bool { true }
+  package var needsOwnThread: Bool { true }
 
   package init(id: String, device: String, line: LineSettings = LineSettings()) {
     self.id = id
@@ -47,8 +49,10 @@ package struct ModbusSerialConfiguration: LinkConfiguration {
   }
 
   package func makeLink(_ context: LinkContext) -> any Link {
-    PolledLink(id: id, address: address, context: context, cost: lineCost) { [address, line] stop in
-      SerialConversation(device: address, line, stop, context.time)
+    PolledLink(
+      id: id, address: address, context: context, cost: lineCost, needsOwnThread: true
+    ) { [address, line] stop in
+      RTUConversation(SerialOpener(device: address, line), line, stop, context.time)
     }
   }
 }

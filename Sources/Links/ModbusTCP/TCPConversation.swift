@@ -6,94 +6,123 @@ internal import WaterQuality
 /// then cannot meet an answer to this one.
 final class TCPConversation: Conversation {
   var noise = LineNoise()
-  /// Nil only when an address came from somewhere else than the configuration reader.
-  private let endpoint: IPEndpoint?
+  private let opener: any StreamOpener
   private let stop: StopSignal
   private let time: TimeSource
-  private let limits: LinkLimits
-  private var connection: TCPConnection?
+  private let closesAfterPoll: Bool
+  private var connection: (any ByteStream)?
   private var transaction: UInt16 = 0
+  private var silences = 0
 
-  init(_ endpoint: IPEndpoint?, _ stop: StopSignal, _ time: TimeSource, _ limits: LinkLimits) {
-    self.endpoint = endpoint
+  /// So many silences in a row, and another address is tried where there is one.
+  private static let mostSilences = 3
+
+  init(
+    _ opener: any StreamOpener, _ stop: StopSignal, _ time: TimeSource,
+    closesAfterPoll: Bool = false
+  ) {
+    self.opener = opener
     self.stop = stop
     self.time = time
-    self.limits = limits
+    self.closesAfterPoll = closesAfterPoll
+    opener.begin()
   }
 
   func readyAt(_ analyser: Analyser) -> Int64 { 0 }
 
-  func ask(_ request: RegisterRequest, of analyser: Analyser) throws(AskFailure) -> [UInt16] {
+  func ask(
+    _ request: RegisterRequest, of analyser: Analyser
+  ) async throws(AskFailure) -> Answered {
+    if opener.hasNewer { connection = nil }
     dropIfSomethingCame()
-    let connection = try connected()
+    let connection = try await connected()
     transaction &+= 1
     var framing = TCPFraming(request, transaction: transaction)
     let patience = Int64(analyser.responseTimeoutMilliseconds) * 1_000_000
-    let answer: ModbusAnswer
+    let (answer, at): (ModbusAnswer, Timestamp)
     do throws(AskFailure) {
-      answer = try exchange(&framing, over: connection, until: now + patience)
+      (answer, at) = try await exchange(&framing, over: connection, until: now + patience)
     } catch {
-      self.connection = nil
+      lose(after: error)
       throw error
     }
+    silences = 0
     if framing.surplus > 0 {
       noise.strayBytes += framing.surplus
       self.connection = nil
     }
     switch answer {
-    case .words(let words): return words
+    case .words(let words): return Answered(words: words, at: at)
     case .exception(let exception): throw .refused(exception)
     }
   }
 
-  func rest(until deadline: Int64?) -> Bool {
+  func rest(until deadline: Int64?) async -> Rest {
     while true {
-      switch stop.wait(for: connection?.descriptor, until: deadline, time) {
-      case .stopped: return false
-      case .deadline: return true
+      switch await stop.wait(for: connection?.descriptor, until: deadline, time) {
+      case .stopped: return .stopped
+      case .deadline: return .due
+      case .knocked:
+        if opener.hasNewer { return .prompted }
       // The other side closed, or speaks unasked. Either way this connection is spent.
       case .ready: dropIfSomethingCame()
       }
     }
   }
 
+  func pollEnded() {
+    opener.addNoise(to: &noise)
+    if closesAfterPoll { connection = nil }
+  }
+
   func close() {
     connection = nil
+    opener.end()
   }
 
   private var now: Int64 { time.monotonicNanoseconds() }
 
-  private func connected() throws(AskFailure) -> TCPConnection {
+  private func connected() async throws(AskFailure) -> any ByteStream {
     if let connection { return connection }
-    guard let endpoint else { throw .notConnected(.unreachable) }
-    let deadline = now + Int64(limits.connectMilliseconds) * 1_000_000
-    let made = try TCPConnection(
-      to: endpoint, patienceMilliseconds: limits.connectMilliseconds, until: deadline, stop, time)
+    let made = try await opener.open()
     connection = made
     return made
   }
 
+  private func lose(after failure: AskFailure) {
+    connection = nil
+    guard case .noAnswer(.invalid(.silent)) = failure else { return }
+    silences += 1
+    if silences >= Self.mostSilences {
+      silences = 0
+      _ = opener.giveUp()
+    }
+  }
+
   /// Unread bytes before a question belong to no question: the connection cannot be trusted.
   private func dropIfSomethingCame() {
-    guard let connection, let arrived = connection.receive() else { return }
-    if case .bytes(let bytes) = arrived { noise.strayBytes += bytes.count }
+    guard let connection else { return }
+    let bytes = connection.receive()
+    if bytes?.isEmpty ?? false { return }
+    noise.strayBytes += bytes?.count ?? 0
     self.connection = nil
   }
 
   private func exchange(
-    _ framing: inout TCPFraming, over connection: TCPConnection, until deadline: Int64
-  ) throws(AskFailure) -> ModbusAnswer {
+    _ framing: inout TCPFraming, over connection: any ByteStream, until deadline: Int64
+  ) async throws(AskFailure) -> (ModbusAnswer, Timestamp) {
     guard connection.send(framing.question) else { throw .noAnswer(.closed) }
     while true {
-      switch stop.wait(for: connection.descriptor, until: deadline, time) {
+      switch await stop.wait(for: connection.descriptor, until: deadline, time) {
       case .stopped: throw .stopped
       case .deadline: throw .noAnswer(.invalid(framing.faultAtDeadline))
+      case .knocked: continue
       case .ready: break
       }
-      guard let arrived = connection.receive() else { continue }
-      guard case .bytes(let bytes) = arrived else { throw .noAnswer(.closed) }
+      guard let bytes = connection.receive() else { throw .noAnswer(.closed) }
+      let receivedAt = time.now()
       do throws(FramingFault) {
-        if let answer = try framing.receive(bytes) { return answer }
+        if let answer = try framing.receive(bytes) { return (answer, receivedAt) }
       } catch {
         throw .noAnswer(.invalid(error))
       }

@@ -14,12 +14,14 @@ package struct BackOff {
     failures = 0
   }
 
-  /// One more failure: the wait in nanoseconds.
-  package mutating func fail(_ generator: inout some RandomNumberGenerator) -> Int64 {
+  /// One more failure: the wait in nanoseconds, at most `cap`.
+  package mutating func fail(
+    _ generator: inout some RandomNumberGenerator, cap: Int64 = .max
+  ) -> Int64 {
     let doubled = firstMilliseconds << Int64(min(failures, 16))
     failures += 1
     let wait = min(doubled, longestMilliseconds)
-    return wait * 1_000_000 / 1000 * Int64.random(in: 800...1200, using: &generator)
+    return min(cap, wait * 1000 * Int64.random(in: 800...1200, using: &generator))
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Logging
 internal import WaterQuality
 
-/// Due, ask, report: the life of a polled link, on its own thread.
+/// Due, ask, report: the life of a polled link, on its thread.
 struct PollLoop {
   private let place: LinkError.Place
   private let context: LinkContext
@@ -12,10 +12,9 @@ struct PollLoop {
   private var told: [PlanMemory]
   private let deliver: @Sendable (LinkReport) -> Void
   private let conversation: any Conversation
+  private let periods: [Int64]
   private var schedule: PollSchedule
-  private var backOffs: [BackOff]
-  private var linkBackOff: BackOff
-  private var jitter: Jitter
+  private var troubles: LinkTroubles
 
   init(link: PolledLink, stop: StopSignal, deliver: @escaping @Sendable (LinkReport) -> Void) {
     let (context, time) = (link.context, link.context.time)
@@ -28,29 +27,36 @@ struct PollLoop {
     }
     told = planners.map(\.memory)
     conversation = link.makeConversation(stop)
-    jitter = Jitter(link.id)
+    periods = analysers.map {
+      time.realNanoseconds(ofStationMilliseconds: Int64($0.pollSeconds) * 1000)
+    }
+    var jitter = Jitter(link.id)
     schedule = PollSchedule(
-      periods: analysers.map {
-        time.realNanoseconds(ofStationMilliseconds: Int64($0.pollSeconds) * 1000)
-      },
-      start: time.monotonicNanoseconds(), shareInThousand: Int64(jitter.next() % 1000),
+      periods: periods, start: time.monotonicNanoseconds(),
+      shareInThousand: Int64(jitter.next() % 1000),
       firstWithin: Int64(context.limits.firstPollMilliseconds) * 1_000_000)
-    backOffs = analysers.map { _ in BackOff(context.limits) }
-    linkBackOff = BackOff(context.limits)
+    troubles = LinkTroubles(periods: periods, context.limits, jitter)
   }
 
-  mutating func run() {
+  mutating func run() async {
     context.logger.info("link started", metadata: metadata)
-    while true {
-      guard let next = schedule.next else {
-        if conversation.rest(until: nil) { continue } else { break }
-      }
-      let readyAt = conversation.readyAt(analysers[next.index])
-      if readyAt > next.at {
-        schedule.postpone(next.index, until: readyAt)
+    running: while true {
+      guard let next = schedule.next(now: now) else {
+        if case .stopped = await conversation.rest(until: nil) { break }
         continue
       }
-      guard conversation.rest(until: next.at), poll(next.index) else { break }
+      let readyAt = conversation.readyAt(analysers[next.index])
+      if readyAt > max(next.at, now) {
+        schedule.hold(next.index, until: readyAt)
+        continue
+      }
+      switch await conversation.rest(until: next.at) {
+      case .stopped: break running
+      case .prompted: promptEverybody()
+      case .due:
+        guard await poll(next.index) else { break running }
+        conversation.pollEnded()
+      }
     }
     conversation.close()
     context.logger.info("link stopped", metadata: metadata)
@@ -61,10 +67,11 @@ struct PollLoop {
   }
 
   /// One poll and its report. False when the link is to stop.
-  private mutating func poll(_ index: Int) -> Bool {
+  private mutating func poll(_ index: Int) async -> Bool {
     // Before the poll: an unknown outcome can then be submitted again under the same key.
     let key = context.keys.next()
     let begun = now
+    var at = context.time.now()
     var blocks: [RegisterBlock] = []
     var questions = planners[index].begin()
     analysers[index] = analysers[index].asking(
@@ -75,8 +82,9 @@ struct PollLoop {
       let analyser = analysers[index]
       let request = RegisterRequest(busAddress: analyser.busAddress, range: range)
       do throws(AskFailure) {
-        let words = try conversation.ask(request, of: analyser)
-        blocks.append(RegisterBlock(range: range, words: words))
+        let answered = try await conversation.ask(request, of: analyser)
+        blocks.append(RegisterBlock(range: range, words: answered.words))
+        at = answered.at
         planners[index].answered(range)
       } catch .stopped {
         return false
@@ -92,14 +100,12 @@ struct PollLoop {
           }
         }
         // Whoever answers some questions is not away.
-        if !blocks.isEmpty { backOffs[index].reset() }
+        if !blocks.isEmpty { answered(index) }
         fail(index, error, asking: request, begun: begun)
         return true
       }
     }
-    backOffs[index].reset()
-    linkBackOff.reset()
-    let at = context.time.now()
+    answered(index)
     let sample = Sample(
       key: key, analyser: analysers[index].id, receivedAt: at, blocks: blocks)
     report(
@@ -118,20 +124,17 @@ struct PollLoop {
     case .stopped: break
     case .refused(let exception) where !exception.isFromGateway:
       // The device is there and speaks: the next poll is the next try.
-      backOffs[index].reset()
-      linkBackOff.reset()
+      answered(index)
       let missed = schedule.finish(index, at: now)
       report(.refused(place, question, exception), of: index, begun: begun, missed: missed)
     case .refused(let exception):
-      linkBackOff.reset()
       retryLater(index)
       report(.refused(place, question, exception), of: index, begun: begun)
     case .noAnswer(let reason):
-      linkBackOff.reset()
       retryLater(index)
       report(.noAnswer(place, question, reason), of: index, begun: begun)
     case .notConnected(let failure):
-      let retryAt = now + linkBackOff.fail(&jitter)
+      let retryAt = now + troubles.notConnected()
       for other in analysers.indices { schedule.postpone(other, until: retryAt) }
       for other in analysers.indices {
         report(.notConnected(place, failure), of: other, begun: begun)
@@ -139,10 +142,26 @@ struct PollLoop {
     }
   }
 
+  /// After a time in which nobody answered, everybody is asked soon: what was in the way is gone.
+  private mutating func answered(_ index: Int) {
+    let isBack = troubles.answered(index)
+    guard isBack else { return }
+    for other in analysers.indices where other != index { schedule.hasten(other, to: now) }
+  }
+
+  /// The station has called: every analyser behind it may be asked.
+  private mutating func promptEverybody() {
+    troubles.forget()
+    for index in analysers.indices { schedule.hasten(index, to: now) }
+  }
+
   /// A silent analyser costs its neighbours one response timeout per try.
   private mutating func retryLater(_ index: Int) {
-    let wait = now + backOffs[index].fail(&jitter)
-    schedule.postpone(index, until: max(wait, conversation.readyAt(analysers[index])))
+    let retry = troubles.failed(index)
+    let cost = Int64(analysers[index].responseTimeoutMilliseconds) * 1_000_000
+    schedule.postpone(
+      index, until: max(now + retry.wait, conversation.readyAt(analysers[index])), cost: cost,
+      patience: retry.patience)
   }
 
   private var now: Int64 { context.time.monotonicNanoseconds() }

@@ -9,6 +9,10 @@ package struct PollSchedule {
     var dueAt: Int64
     /// Overrides the grid after a failure.
     var retryAt: Int64?
+    /// What trying again may cost the others, if nothing answers; 0 for analysers in order.
+    var cost: Int64 = 0
+    /// How long it may be put off for a gap between the polls of the others.
+    var patience: Int64 = 0
 
     var nextAt: Int64 { retryAt ?? dueAt }
   }
@@ -32,9 +36,24 @@ package struct PollSchedule {
     }
   }
 
-  /// Who is next, and when. Nil when the link has no analysers.
-  package var next: (index: Int, at: Int64)? {
-    turns.indices.min { turns[$0].nextAt < turns[$1].nextAt }.map { ($0, turns[$0].nextAt) }
+  /// Who is next, and when; nil when the link has no analysers.
+  ///
+  /// An analyser that failed is tried in a gap that is long enough for its silence, so that the
+  /// others lose nothing by it; without such a gap it takes its turn when its patience ends.
+  package func next(now: Int64) -> (index: Int, at: Int64)? {
+    guard let first = earliest({ _ in true }) else { return nil }
+    let turn = turns[first]
+    guard turn.cost > 0, let other = earliest({ $0.cost == 0 }) else {
+      return (first, turn.nextAt)
+    }
+    let begins = max(now, turn.nextAt)
+    let isGap = turns[other].nextAt >= begins + turn.cost
+    if isGap || begins - turn.nextAt >= turn.patience { return (first, turn.nextAt) }
+    return (other, turns[other].nextAt)
+  }
+
+  private func earliest(_ isMeant: (Turn) -> Bool) -> Int? {
+    turns.indices.filter { isMeant(turns[$0]) }.min { turns[$0].nextAt < turns[$1].nextAt }
   }
 
   package func nextAt(_ index: Int) -> Int64 { turns[index].nextAt }
@@ -43,13 +62,31 @@ package struct PollSchedule {
   package mutating func finish(_ index: Int, at now: Int64) -> Int {
     let skipped = advance(index, beyond: now)
     turns[index].retryAt = nil
+    turns[index].cost = 0
     return skipped
   }
 
-  /// The analyser is left alone until then. Moments of the grid before it fall out, uncounted: the
+  /// The analyser is left alone until then. Trying it may cost the others so much, for which it
+  /// waits at most `patience` longer. Moments of the grid before it fall out, uncounted: the
   /// failure has been told.
-  package mutating func postpone(_ index: Int, until moment: Int64) {
+  package mutating func postpone(
+    _ index: Int, until moment: Int64, cost: Int64 = 0, patience: Int64 = 0
+  ) {
     _ = advance(index, beyond: moment)
+    turns[index].retryAt = moment
+    turns[index].cost = cost
+    turns[index].patience = patience
+  }
+
+  /// An answer to an earlier question may still be on its way: not before then.
+  package mutating func hold(_ index: Int, until moment: Int64) {
+    _ = advance(index, beyond: moment)
+    turns[index].retryAt = moment
+  }
+
+  /// The analyser is asked at once.
+  package mutating func hasten(_ index: Int, to moment: Int64) {
+    guard turns[index].nextAt > moment else { return }
     turns[index].retryAt = moment
   }
 

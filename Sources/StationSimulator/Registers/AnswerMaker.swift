@@ -1,31 +1,53 @@
 internal import CModbus
 internal import WaterQuality
 
+/// Where libmodbus writes its answers, and where they are picked up whole. One for a site: only its
+/// thread uses it.
+final class AnswerPipe {
+  fileprivate let inlet: Int32
+  private let outlet: Int32
+
+  init() throws(SimulatorError) {
+    var (near, far): (Int32, Int32) = (-1, -1)
+    let paired = unsafe hw_message_pair(&near, &far)
+    guard paired.error == 0 else { throw SimulatorError("make a socket", paired.error) }
+    (inlet, outlet) = (near, far)
+  }
+
+  deinit {
+    hw_close(inlet)
+    hw_close(outlet)
+  }
+
+  fileprivate func pickUp() -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 300)
+    let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
+      unsafe hw_receive(outlet, space.baseAddress, space.count)
+    }
+    return Array(buffer.prefix(max(0, read.value)))
+  }
+}
+
 /// libmodbus as the server of one instrument: makes the answer to a request out of its registers.
 ///
-/// The library writes into a socket of ours, where the answer is picked up whole; what then happens
-/// to it is decided elsewhere.
+/// What then happens to the answer is decided elsewhere.
 @safe final class AnswerMaker {
   private let session: OpaquePointer
   private let registers: UnsafeMutablePointer<modbus_mapping_t>
   private let source: any RegisterSource
-  private let inlet: Int32
-  private let outlet: Int32
+  private let pipe: AnswerPipe
 
-  init(_ source: any RegisterSource, isSerial: Bool) throws(SimulatorError) {
+  init(
+    _ source: any RegisterSource, isSerial: Bool, _ pipe: AnswerPipe
+  ) throws(SimulatorError) {
     self.source = source
-    var (near, far): (Int32, Int32) = (-1, -1)
-    let paired = unsafe hw_message_pair(&near, &far)
-    guard paired.error == 0 else { throw SimulatorError("make a socket", paired.error) }
+    self.pipe = pipe
     var made: OpaquePointer?
-    let opened = unsafe hw_modbus_server(&made, isSerial, near)
+    let opened = unsafe hw_modbus_server(&made, isSerial, pipe.inlet)
     let image = unsafe Self.mapping(source.addresses)
     guard let made = unsafe made, let image = unsafe image else {
-      hw_close(near)
-      hw_close(far)
       throw SimulatorError("make a Modbus server", opened.error)
     }
-    (inlet, outlet) = (near, far)
     unsafe session = made
     unsafe registers = image
     // Words that never change are put in before the first question waits for them.
@@ -34,9 +56,7 @@ internal import WaterQuality
 
   deinit {
     unsafe modbus_mapping_free(registers)
-    // The library closes its end of the pair.
-    unsafe hw_modbus_close(session)
-    hw_close(outlet)
+    unsafe hw_modbus_forget(session)
   }
 
   /// The answer to a whole request frame; empty when the library gives none.
@@ -45,7 +65,7 @@ internal import WaterQuality
     _ = unsafe request.withUnsafeBufferPointer { space in
       unsafe hw_modbus_reply(session, space.baseAddress, Int32(space.count), registers)
     }
-    return pickUp()
+    return pipe.pickUp()
   }
 
   /// "No", with a code.
@@ -53,15 +73,7 @@ internal import WaterQuality
     _ = unsafe request.withUnsafeBufferPointer { space in
       unsafe hw_modbus_refuse(session, space.baseAddress, UInt32(code))
     }
-    return pickUp()
-  }
-
-  private func pickUp() -> [UInt8] {
-    var buffer = [UInt8](repeating: 0, count: 300)
-    let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
-      unsafe hw_receive(outlet, space.baseAddress, space.count)
-    }
-    return Array(buffer.prefix(max(0, read.value)))
+    return pipe.pickUp()
   }
 
   private func fill(at moment: Timestamp) {

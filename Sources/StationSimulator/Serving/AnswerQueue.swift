@@ -4,7 +4,7 @@ struct AnswerQueue {
     let at: Int64
     let descriptor: Int32
     let bytes: [UInt8]
-    let closes: Bool
+    let closing: Reaction.Closing
   }
 
   private var entries: [Entry] = []
@@ -12,14 +12,22 @@ struct AnswerQueue {
   var nextAt: Int64? { entries.map(\.at).min() }
 
   mutating func add(_ reaction: Reaction, at moment: Int64, on descriptor: Int32) {
-    entries.append(
-      Entry(
-        at: moment, descriptor: descriptor, bytes: reaction.bytes, closes: reaction.closes))
+    guard reaction.dripMilliseconds > 0 else {
+      entries.append(
+        Entry(
+          at: moment, descriptor: descriptor, bytes: reaction.bytes, closing: reaction.closing))
+      return
+    }
+    for (index, byte) in reaction.bytes.enumerated() {
+      let at = moment + Int64(index * reaction.dripMilliseconds) * 1_000_000
+      entries.append(Entry(at: at, descriptor: descriptor, bytes: [byte], closing: .no))
+    }
   }
 
   /// Everything that leaves by now, in order.
   mutating func takeDue(at now: Int64) -> [Entry] {
     let due = entries.filter { $0.at <= now }
+    if due.isEmpty { return [] }
     entries.removeAll { $0.at <= now }
     return due.sorted { $0.at < $1.at }
   }

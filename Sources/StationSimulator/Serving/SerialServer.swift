@@ -6,38 +6,35 @@ final class SerialServer: ServedLink {
   let id: String
   /// The device to open.
   private(set) var path = ""
-  private(set) var queue = AnswerQueue()
-  private let cabinet: Cabinet
+  let cabinet: Cabinet
+  private var queue = AnswerQueue()
   /// A name that stays when the adapter is plugged in again.
   private let alias: String?
   private var device: (near: Int32, far: Int32)?
   private var received: [UInt8] = []
 
-  init(_ link: SimulatedLink, _ cabinet: Cabinet) throws(SimulatorError) {
-    id = link.id
-    alias = link.path
+  init(_ cabinet: Cabinet) throws(SimulatorError) {
+    id = cabinet.link.id
+    alias = cabinet.link.path
     self.cabinet = cabinet
     try plugIn()
   }
 
   var descriptors: [Int32] { device.map { [$0.near] } ?? [] }
-  var connectionCount: Int { device == nil ? 0 : 1 }
+  var conversations: [Int32] { descriptors }
+  var nextAt: Int64? { queue.nextAt }
 
   func serve(_ descriptor: Int32) {
     let more = readAvailable(descriptor)
     if more.isOver { return close() }
     received += more.bytes
-    while let request = SerialFrame.takeRequest(&received) {
-      if let (reaction, at) = cabinet.react(to: request, busAddress: request[0]) {
-        queue.add(reaction, at: at, on: descriptor)
-      }
-    }
+    cabinet.answer(&received, on: descriptor, &queue)
   }
 
   func sendDue(at now: Int64) {
     for answer in queue.takeDue(at: now) where answer.descriptor == device?.near {
       writeAll(answer.bytes, to: answer.descriptor)
-      if answer.closes {
+      if answer.closing != .no {
         close()
         try? plugIn()
       }

@@ -6,9 +6,11 @@ protocol ServedLink: AnyObject {
   var id: String { get }
   /// What is waited for.
   var descriptors: [Int32] { get }
-  var queue: AnswerQueue { get }
-  /// Conversations that are open now.
-  var connectionCount: Int { get }
+  /// Those of them over which somebody speaks with us.
+  var conversations: [Int32] { get }
+  var cabinet: Cabinet { get }
+  /// When something is to be done of its own accord; nil for never.
+  var nextAt: Int64? { get }
 
   /// Something can be read.
   func serve(_ descriptor: Int32)
@@ -32,9 +34,11 @@ func readAvailable(_ descriptor: Int32) -> (bytes: [UInt8], isOver: Bool) {
   }
 }
 
+/// To a socket or a terminal; what does not fit is lost.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
   if bytes.isEmpty { return }
-  _ = unsafe bytes.withUnsafeBufferPointer { space in
-    unsafe hw_write(descriptor, space.baseAddress, space.count)
+  unsafe bytes.withUnsafeBufferPointer { space in
+    let sent = unsafe hw_send(descriptor, space.baseAddress, space.count)
+    if sent.error == ENOTSOCK { _ = unsafe hw_write(descriptor, space.baseAddress, space.count) }
   }
 }

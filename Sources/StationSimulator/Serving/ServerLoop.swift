@@ -7,6 +7,12 @@ final class ServerLoop {
   private let links: [any ServedLink]
   private let control: SimulatorControl
   private let time: TimeSource
+  /// Made once: noise by the megabyte must cost nothing.
+  private let noise = (0..<131_072).map { _ in UInt8.random(in: 0...255) }
+  /// Of every link that babbles: when it last did.
+  private var babbledAt: [String: Int64] = [:]
+
+  private static let babbleNanoseconds: Int64 = 5_000_000
 
   init(_ links: [any ServedLink], _ control: SimulatorControl, _ time: TimeSource) {
     self.links = links
@@ -23,10 +29,32 @@ final class ServerLoop {
         }
         link.follow(control.misbehaviour(link: link.id))
         link.sendDue(at: time.monotonicNanoseconds())
-        control.note(connections: link.connectionCount, on: link.id)
+        babble(link)
+        control.note(connections: link.conversations.count, on: link.id)
       }
     }
     for link in links { link.close() }
+  }
+
+  /// Random bytes, as many as the time since the last ones brings.
+  private func babble(_ link: any ServedLink) {
+    let rate = link.cabinet.babble
+    guard rate > 0 else {
+      babbledAt[link.id] = nil
+      return
+    }
+    let now = time.monotonicNanoseconds()
+    let passed = min(50_000_000, now - (babbledAt[link.id] ?? now - Self.babbleNanoseconds))
+    guard passed >= Self.babbleNanoseconds else { return }
+    babbledAt[link.id] = now
+    let count = min(noise.count / 2, Int(Int64(rate) * passed / 1_000_000_000))
+    let piece = Array(noise[Int.random(in: 0...noise.count / 2)...].prefix(count))
+    for descriptor in link.conversations { writeAll(piece, to: descriptor) }
+  }
+
+  private var nextAt: Int64? {
+    let babbles = babbledAt.values.map { $0 + Self.babbleNanoseconds }
+    return (links.compactMap(\.nextAt) + babbles).min()
   }
 
   /// The descriptors on which something came before the next answer is due.
@@ -36,7 +64,7 @@ final class ServerLoop {
       watched += link.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     }
     var milliseconds: Int32 = -1
-    if let next = links.compactMap(\.queue.nextAt).min() {
+    if let next = nextAt {
       let left = max(0, next - time.monotonicNanoseconds())
       milliseconds = Int32(min(60_000, (left + 999_999) / 1_000_000))
     }

@@ -7,6 +7,7 @@ final class SimulatorControl: Sendable {
     var analysers: [String: Misbehaviour] = [:]
     var links: [String: Misbehaviour] = [:]
     var mostConnections: [String: Int] = [:]
+    var connectionsMade: [String: Int] = [:]
     var isStopping = false
   }
 
@@ -25,6 +26,7 @@ final class SimulatorControl: Sendable {
 
   func set(_ misbehaviour: Misbehaviour, analyser: String) {
     state.withLock { $0.analysers[analyser] = misbehaviour }
+    hw_event_raise(event)
   }
 
   func set(_ misbehaviour: Misbehaviour, link: String) {
@@ -49,6 +51,14 @@ final class SimulatorControl: Sendable {
 
   func misbehaviour(link: String) -> Misbehaviour {
     state.withLock { $0.links[link] ?? .none }
+  }
+
+  func noteConnection(on link: String) {
+    state.withLock { $0.connectionsMade[link, default: 0] += 1 }
+  }
+
+  func connectionsMade(_ link: String) -> Int {
+    state.withLock { $0.connectionsMade[link] ?? 0 }
   }
 
   func note(connections: Int, on link: String) {

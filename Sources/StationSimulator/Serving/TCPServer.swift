@@ -4,16 +4,16 @@ internal import CModbus
 final class TCPServer: ServedLink {
   let id: String
   let port: Int
-  private(set) var queue = AnswerQueue()
-  private let cabinet: Cabinet
+  let cabinet: Cabinet
+  private var queue = AnswerQueue()
   private var listener: Int32?
   /// What each connection has sent so far.
   private var received: [Int32: [UInt8]] = [:]
 
-  init(_ link: SimulatedLink, _ cabinet: Cabinet) throws(SimulatorError) {
-    id = link.id
+  init(_ cabinet: Cabinet) throws(SimulatorError) {
+    id = cabinet.link.id
     self.cabinet = cabinet
-    let opened = hw_tcp_listen(Int32(link.port))
+    let opened = unsafe hw_tcp_listen("127.0.0.1", Int32(cabinet.link.port))
     guard opened.error == 0 else { throw SimulatorError("listen", opened.error) }
     let descriptor = Int32(opened.value)
     listener = descriptor
@@ -21,32 +21,32 @@ final class TCPServer: ServedLink {
   }
 
   var descriptors: [Int32] { (listener.map { [$0] } ?? []) + received.keys }
-  var connectionCount: Int { received.count }
+  var conversations: [Int32] { Array(received.keys) }
+  var nextAt: Int64? { queue.nextAt }
 
   func serve(_ descriptor: Int32) {
     if descriptor == listener {
-      let accepted = hw_tcp_accept(descriptor)
-      if accepted.error == 0 { received[Int32(accepted.value)] = [] }
+      var space = [CChar](repeating: 0, count: 64)
+      let accepted = unsafe space.withUnsafeMutableBufferPointer { space in
+        unsafe hw_tcp_accept(descriptor, 60_000, space.baseAddress, Int32(space.count))
+      }
+      guard accepted.error == 0 else { return }
+      received[Int32(accepted.value)] = []
+      cabinet.noteConnection()
       return
     }
     guard var bytes = received[descriptor] else { return }
     let more = readAvailable(descriptor)
     if more.isOver { return hangUp(descriptor) }
     bytes += more.bytes
-    while let request = NetworkFrame.takeRequest(&bytes) {
-      if let (reaction, at) = cabinet.react(to: request, busAddress: request[6]) {
-        queue.add(reaction, at: at, on: descriptor)
-      }
-    }
+    cabinet.answer(&bytes, on: descriptor, &queue)
     received[descriptor] = bytes
   }
 
   func sendDue(at now: Int64) {
     for answer in queue.takeDue(at: now) where received[answer.descriptor] != nil {
-      _ = unsafe answer.bytes.withUnsafeBufferPointer { space in
-        unsafe hw_send(answer.descriptor, space.baseAddress, space.count)
-      }
-      if answer.closes { hangUp(answer.descriptor) }
+      writeAll(answer.bytes, to: answer.descriptor)
+      if answer.closing != .no { hangUp(answer.descriptor, answer.closing) }
     }
   }
 
@@ -54,7 +54,7 @@ final class TCPServer: ServedLink {
     if misbehaviour == .refuse {
       close()
     } else if listener == nil {
-      let opened = hw_tcp_listen(Int32(port))
+      let opened = unsafe hw_tcp_listen("127.0.0.1", Int32(port))
       if opened.error == 0 { listener = Int32(opened.value) }
     }
   }
@@ -65,9 +65,9 @@ final class TCPServer: ServedLink {
     for descriptor in received.keys { hangUp(descriptor) }
   }
 
-  private func hangUp(_ descriptor: Int32) {
+  private func hangUp(_ descriptor: Int32, _ closing: Reaction.Closing = .ending) {
     received[descriptor] = nil
     queue.forget(descriptor)
-    hw_close(descriptor)
+    if closing == .resetting { hw_reset(descriptor) } else { hw_close(descriptor) }
   }
 }

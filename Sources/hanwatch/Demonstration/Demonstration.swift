@@ -27,8 +27,11 @@ struct Demonstration: Sendable {
       try await history.write(into: directory)
     }
     let time = SystemClock.timeSource(speed: speed)
+    let credentials = directory + "/credentials"
+    let secrets = try DemonstrationKeys.makeSecrets(for: file.links, into: credentials)
     let simulator = try SimulatedSite(
-      site: file.site, links: file.links.map { SimulatedLink(id: $0.id, isSerial: $0.isSerial) },
+      site: file.site,
+      links: file.links.compactMap { SimulatedLink($0, secret: secrets[$0.id] ?? "") },
       water: Water(seed: 1, scenario: scenario, site: file.site, startedAt: time.now()),
       time: time, scenario: scenario)
     let addresses = try simulator.start()
@@ -36,7 +39,6 @@ struct Demonstration: Sendable {
 
     let neighbours = SimulatedNeighbours()
     return try await neighbours.serve { address in
-      let credentials = directory + "/credentials"
       neighbours.trust(try DemonstrationKeys.make(for: file.channels, into: credentials))
       let served = try file.served(links: addresses, receiver: address, page: page)
       tell(served, receiver: address)

@@ -23,7 +23,7 @@ def run(n, random, options):
         simulator = workspace.start(
             "station-simulator", "registers", "--serial", device,
             *[word for address in ADDRESSES for word in ("--address", address)],
-            "--late-every", 20, "--late-milliseconds", TIMEOUT + random.randrange(10, 200),
+            "--fault", "late:20:%d" % (TIMEOUT + random.randrange(10, 200)),
             stdout=subprocess.PIPE,
         )
         simulator.stdout.readline()

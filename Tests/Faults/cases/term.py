@@ -50,7 +50,7 @@ def silence(workspace):
     """Points every TCP link at a listener that accepts and never answers, with 3 s time-outs."""
     listeners = []
     for link in workspace.configuration["links"]:
-        if link["kind"] == "modbusTCP":
+        if link["kind"] in ("modbusTCP", "modbusRTUOverTCP"):
             listener = socket.create_server(("127.0.0.1", 0))
             listeners.append(listener)
             link["address"] = "127.0.0.1:%d" % listener.getsockname()[1]

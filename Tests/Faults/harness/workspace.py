@@ -56,9 +56,12 @@ class Workspace:
         self.stations_path.write_text(json.dumps(self.configuration, ensure_ascii=False))
 
     def point_links_at(self, addresses):
+        keys = {"modbusSerial": "device", "modbusDialIn": "listen"}
         for link in self.configuration["links"]:
-            key = "device" if link["kind"] == "modbusSerial" else "address"
-            link[key] = addresses[link["id"]]
+            link[keys.get(link["kind"], "address")] = addresses[link["id"]]
+            link.pop("backup", None)
+            if "from" in link:
+                link["from"] = ["127.0.0.0/8"]
 
     def point_channels_at(self, url):
         """Every channel talks to the receiver, with a key of its own in the data directory."""

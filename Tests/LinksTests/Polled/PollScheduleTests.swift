@@ -7,7 +7,7 @@ import Testing
       periods: [60_000, 60_000, 60_000], start: 0, shareInThousand: 500)
 
     #expect((0..<3).map { schedule.nextAt($0) } == [10_000, 30_000, 50_000])
-    #expect(schedule.next?.index == 0)
+    #expect(schedule.next(now: 0)?.index == 0)
   }
 
   @Test func `keeps its grid however long a poll takes`() {
@@ -50,7 +50,7 @@ import Testing
     var (now, turns) = (Int64(0), [0, 0, 0])
 
     for _ in 0..<300 {
-      let next = schedule.next!
+      let next = schedule.next(now: now)!
       now = max(now, next.at) + 900
       turns[next.index] += 1
       _ = schedule.finish(next.index, at: now)
@@ -60,6 +60,45 @@ import Testing
   }
 
   @Test func `is empty without analysers`() {
-    #expect(PollSchedule(periods: [], start: 0, shareInThousand: 0).next == nil)
+    #expect(PollSchedule(periods: [], start: 0, shareInThousand: 0).next(now: 0) == nil)
+  }
+
+  @Test func `tries a silent one in a gap that its silence fits`() {
+    var schedule = PollSchedule(periods: [10_000, 10_000], start: 0, shareInThousand: 0)
+    _ = schedule.finish(0, at: 100)
+    schedule.postpone(1, until: 9000, cost: 2000, patience: 5000)
+
+    // At 9000 the silence would last until 11000, and the other is due at 10000.
+    #expect(schedule.next(now: 9000)?.index == 0)
+    _ = schedule.finish(0, at: 10_050)
+    let next = schedule.next(now: 10_050)
+    #expect(next?.index == 1)
+    #expect(next?.at == 9000)
+  }
+
+  @Test func `tries a silent one though there is no gap, when its patience ends`() {
+    let second: Int64 = 1_000_000_000
+    var schedule = PollSchedule(periods: [second, second], start: 0, shareInThousand: 0)
+    schedule.postpone(1, until: 0, cost: 3 * second, patience: 60 * second)
+    var (now, triedAt) = (Int64(0), Int64?.none)
+
+    while triedAt == nil, now < 100 * second {
+      let next = schedule.next(now: now)!
+      now = max(now, next.at)
+      if next.index == 1 { triedAt = now }
+      _ = schedule.finish(next.index, at: now)
+    }
+
+    #expect(triedAt == 60 * second)
+  }
+
+  @Test func `brings a poll forward, and never puts one off by that`() {
+    var schedule = PollSchedule(periods: [10_000], start: 0, shareInThousand: 0)
+    schedule.postpone(0, until: 8000)
+
+    schedule.hasten(0, to: 3000)
+    #expect(schedule.nextAt(0) == 3000)
+    schedule.hasten(0, to: 5000)
+    #expect(schedule.nextAt(0) == 3000)
   }
 }

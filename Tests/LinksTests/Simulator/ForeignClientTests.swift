@@ -9,7 +9,7 @@ import Testing
     FileManager.default.isExecutableFile(atPath: "/usr/bin/mbpoll")
   })
 struct `A foreign client` {
-  @Test(arguments: LinkVariant.allCases)
+  @Test(arguments: [LinkVariant.tcp, .serial])
   func `reads the simulator`(variant: LinkVariant) throws {
     let bench = try LinkBench(variant, busAddresses: [7])
     let place = variant == .tcp ? "127.0.0.1" : bench.address

@@ -87,7 +87,7 @@ import WaterQuality
     let root = try #require(ObjectReader(node, problems))
     // What the rooms of links and channels find, in as many words as this room needs.
     let links = root.objects("links").map { link in
-      (link.string("id") ?? "", link.string("kind") == "modbusSerial")
+      (link.string("id") ?? "", link.string("kind") != "modbusTCP")
     }
     let channels = root.objects("channels").compactMap { $0.string("id") }
     for key in ["agreements", "inbox", "months", "storage", "web"] { _ = root.required(key) }

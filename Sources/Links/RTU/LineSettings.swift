@@ -37,6 +37,12 @@ package struct LineSettings: Sendable, Equatable {
     self.stopBits = stopBits
   }
 
+  /// Of a line behind a gateway only the speed matters to us: its shape is the gateway's business.
+  init?(behindGateway reader: ObjectReader) {
+    guard let baud = Self.baud(reader) else { return nil }
+    self.baud = baud
+  }
+
   private static func baud(_ reader: ObjectReader) -> Int? {
     guard let node = reader.optional("baud") else { return LineSettings().baud }
     guard let baud = reader.integer(node, in: 1200...115_200) else { return nil }

@@ -62,6 +62,18 @@ import WaterQuality
     #expect(trust.readyAt == 0)
   }
 
+  @Test func `must be proved after the line was opened anew, and no sooner for that`() {
+    var trust = BusTrust()
+    trust.proved()
+    trust.reopened()
+    #expect(trust.mustProve)
+    #expect(trust.readyAt == 0)
+
+    trust.failed(askedAt: 1000, at: 2000, timeout: 1000)
+    trust.reopened()
+    #expect(trust.readyAt == 3000)
+  }
+
   @Test func `is proved with a length no poll asks for, and with another when that fails`() {
     var trust = BusTrust()
     var counts: [Int] = []

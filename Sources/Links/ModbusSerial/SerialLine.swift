@@ -3,7 +3,7 @@ internal import CModbus
 /// A serial line that libmodbus opened and configured: the one file that touches its pointers.
 ///
 /// The library sends; receiving is ours, because it cannot skip frames of other analysers.
-@safe final class ModbusSession {
+@safe final class SerialLine: ByteStream {
   private let pointer: OpaquePointer
   let descriptor: Int32
 
@@ -30,7 +30,7 @@ internal import CModbus
     _ = unsafe hw_modbus_flush(pointer)
   }
 
-  /// Sends a frame; its checksum is left to the library. False when the device is gone.
+  /// The frame's checksum is left to the library.
   func send(_ frame: [UInt8]) -> Bool {
     let sent = unsafe frame.withUnsafeBufferPointer { space in
       unsafe hw_modbus_send(pointer, space.baseAddress, Int32(space.count - 2))
@@ -38,7 +38,6 @@ internal import CModbus
     return sent.error == 0
   }
 
-  /// What has come so far, possibly nothing; nil when the device is gone.
   func receive() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 256)
     let read = unsafe buffer.withUnsafeMutableBufferPointer { space in
@@ -48,4 +47,22 @@ internal import CModbus
     // A readable terminal that gives nothing has been hung up.
     return read.value > 0 ? Array(buffer.prefix(read.value)) : nil
   }
+}
+
+/// Opens the device by its path, each time anew: an adapter that was plugged in again may have
+/// another device behind the same name.
+final class SerialOpener: StreamOpener {
+  private let device: String
+  private let line: LineSettings
+
+  init(device: String, _ line: LineSettings) {
+    self.device = device
+    self.line = line
+  }
+
+  func open() async throws(AskFailure) -> any ByteStream {
+    try SerialLine(device: device, line)
+  }
+
+  func giveUp() -> Bool { false }
 }

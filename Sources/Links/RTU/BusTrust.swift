@@ -49,6 +49,11 @@ package struct BusTrust {
     state = .doubted(until: now + max(2 * slowestAnswer, timeout))
   }
 
+  /// The line was opened anew: somebody else may have asked meanwhile.
+  package mutating func reopened() {
+    if !mustProve { state = .doubted(until: 0) }
+  }
+
   /// A frame came that was not asked for. True when it is the missing answer, late.
   package mutating func overheard(at now: Int64) -> Bool {
     guard case .doubted = state, let since = openSince else {
