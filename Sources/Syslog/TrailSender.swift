@@ -16,8 +16,9 @@ struct TrailSender: Sendable {
   private var place: Int64 = 0
   /// Lines up to here may have gone out on a connection that broke.
   private var uncertain: Int64 = 0
-  /// In a row.
+  /// In a row and for the same reason: another one is news, and is tried at once again.
   private var failures = 0
+  private var reason: String?
   private var toldAt: ContinuousClock.Instant?
   private var untold = 0
 
@@ -37,7 +38,7 @@ struct TrailSender: Sendable {
     /// Lines were sent; others may wait.
     case more
     case nothing
-    /// So many times in a row.
+    /// So many times in a row for the same reason.
     case failed(Int)
   }
 
@@ -51,11 +52,13 @@ struct TrailSender: Sendable {
       // Where that fails the next round tries again; after a start the lines would go out again.
       try await keep(last.number)
       if failures > 0 { logger.notice("the audit trail is sent again") }
-      (failures, toldAt, untold) = (0, nil, 0)
+      (failures, reason, toldAt, untold) = (0, nil, nil, 0)
       return .more
     } catch {
-      failures += 1
-      if !Task.isCancelled { complain(error) }
+      let found = (error as? SyslogFailure)?.rawValue ?? "store"
+      failures = found == reason ? failures + 1 : 1
+      reason = found
+      if !Task.isCancelled { complain(error, found) }
       return .failed(failures)
     }
   }
@@ -96,12 +99,11 @@ struct TrailSender: Sendable {
     }
   }
 
-  private mutating func complain(_ error: any Error) {
+  private mutating func complain(_ error: any Error, _ reason: String) {
     if let toldAt, .now - toldAt < SyslogLimits.complaint {
       untold += 1
       return
     }
-    let reason = (error as? SyslogFailure)?.rawValue ?? "store"
     logger.warning(
       "could not send the audit trail; it waits",
       metadata: [

@@ -3,7 +3,7 @@ import NIOSSL
 import NIOTLS
 
 /// The program's side of a connection: writes the lines when TLS is agreed and the certificate has
-/// the server's name, and says farewell.
+/// the server's name, and a little later says farewell.
 final class LineWriter: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -12,6 +12,7 @@ final class LineWriter: ChannelInboundHandler {
   private let name: ServerName?
   private let security: NIOSSLClientHandler
   private let end: StreamEnd
+  private var farewell: Scheduled<Void>?
 
   init(
     _ frames: [UInt8], to name: ServerName?, over security: NIOSSLClientHandler, _ end: StreamEnd
@@ -29,10 +30,16 @@ final class LineWriter: ChannelInboundHandler {
       return
     }
     context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: frames)), promise: nil)
-    // TLS says that nothing more comes; `StreamEnd` keeps the socket.
-    context.close(mode: .all, promise: nil)
-    end.everythingIsSaid()
+    farewell = context.eventLoop.assumeIsolated().scheduleTask(
+      in: .milliseconds(SyslogLimits.settleMilliseconds)
+    ) {
+      // TLS says that nothing more comes; `StreamEnd` keeps the socket.
+      context.close(mode: .all, promise: nil)
+      self.end.everythingIsSaid()
+    }
   }
+
+  func handlerRemoved(context: ChannelHandlerContext) { farewell?.cancel() }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     // A syslog server has nothing to say (RFC 5425, 4.3).

@@ -6,8 +6,8 @@ import NIOSSL
 ///
 /// Syslog over TLS has no acknowledgement. What it has is an end (RFC 5425, 4.4): we say that
 /// nothing more comes, the server answers by ending its side, and a server can end its side in
-/// order only after it has read ours. So each connection carries what waits and ends at once, and
-/// its lines count as sent only where the end came in order.
+/// order only after it has read ours. So each connection carries what waits, rests a moment and
+/// ends, and its lines count as sent only where the end came in order.
 struct SyslogConnection: Sendable {
   private let server: ServerAddress
   /// Nil where the certificate must be made for the address itself.

@@ -33,7 +33,7 @@ def make_certificates(directory):
         return
     day = datetime.timedelta(days=1)
     now = datetime.datetime.now(datetime.timezone.utc)
-    span = (now - day, now + 30 * day)
+    span = (now - day, now + 90 * day)
     authority = issue(directory, "authority", ["authority.example"], span)
     other = issue(directory, "other", ["other.example"], span)
     names = ["localhost", "127.0.0.1"]
@@ -64,6 +64,9 @@ def issue(directory, name, names, span, issuer=None):
         .not_valid_before(span[0]).not_valid_after(span[1])
         .add_extension(x509.SubjectAlternativeName(general), critical=False)
         .add_extension(x509.BasicConstraints(ca=issuer is None, path_length=None), critical=True)
+        .add_extension(x509.CRLDistributionPoints([x509.DistributionPoint(
+            [x509.UniformResourceIdentifier("http://authority.example/revoked")],
+            None, None, None)]), critical=False)
         .sign(issuer[1] if issuer else key, hashes.SHA256())
     )
     (directory / f"{name}.pem").write_bytes(
