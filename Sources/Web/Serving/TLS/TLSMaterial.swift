@@ -14,6 +14,10 @@ struct TLSMaterial: Equatable, Sendable {
       ? try Self.bytes(files.key) : Array(try credential(files.key).utf8)
   }
 
+  /// What is left of TLS 1.2: authenticated encryption with forward secrecy, the one suite that
+  /// every client has (RFC 9325, 4.2), so that no client can choose a weaker one.
+  private static let suites = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256"
+
   /// What serves connections from now on: TLS 1.2 or newer. Throws `TLSProblem` where the two do
   /// not parse or do not belong together.
   func context() throws -> NIOSSLContext {
@@ -23,6 +27,7 @@ struct TLSMaterial: Equatable, Sendable {
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(own))
       configuration.minimumTLSVersion = .tlsv12
+      configuration.cipherSuites = Self.suites
       configuration.applicationProtocols = ["http/1.1"]
       return try NIOSSLContext(configuration: configuration)
     } catch {
