@@ -48,6 +48,24 @@ import Web
     }
   }
 
+  /// Which of these say who asks: nobody, a token, a session.
+  @Test(arguments: [
+    ("/", "get", []), ("/login", "post", []), ("/api/v1/stations", "get", ["", "token"]),
+    ("/api/v1/acts/addPerson", "post", ["", "token"]),
+    ("/api/v1/people", "get", ["token", "session"]), ("/people", "get", ["session"]),
+    ("/people", "post", ["session"]),
+  ])
+  func `says how to say who asks`(path: String, method: String, wanted: [String]) async throws {
+    let paths = try await paths(try await Office().context)
+
+    let operation = try #require(paths[path]?[method] as? [String: Any])
+    let security = operation["security"] as? [[String: Any]] ?? []
+
+    #expect(security.map { $0.keys.first ?? "" } == wanted)
+    let answers = operation["responses"] as? [String: Any]
+    #expect(wanted.isEmpty || answers?["401"] != nil)
+  }
+
   private func paths(_ context: WebContext) async throws -> [String: [String: Any]] {
     let text = try await ask(context, "/openapi.json").text
     let tree = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]

@@ -30,15 +30,7 @@ enum OpenAPI {
         "components",
         .object([
           ("schemas", .object(Schemas.used(in: described))),
-          (
-            "securitySchemes",
-            .object([
-              (
-                "token",
-                .object([("type", .string("http")), ("scheme", .string("bearer"))])
-              )
-            ])
-          ),
+          ("securitySchemes", securitySchemes),
         ])
       ),
     ])
@@ -75,12 +67,13 @@ enum OpenAPI {
           ])
         ))
     }
-    if route.audience == .identified {
-      members.append(("security", .array([.object([("token", .array([]))])])))
+    if let security = security(route.audience) {
+      members.append(("security", .array(security)))
     }
     let isProgram = route.audience != .everyone && route.audience != .signedIn
     let answers =
       operation.answers + (isProgram ? [.tooMany, .overdue] : [.tooManyPage, .overduePage])
+      + (isProgram && !operation.answers.contains { $0.status == 401 } ? [.unknownToken] : [])
     members.append(
       (
         "responses",
@@ -90,6 +83,29 @@ enum OpenAPI {
           })
       ))
     return .object(members)
+  }
+
+  /// How somebody says who they are.
+  private static let securitySchemes = JSON.object([
+    ("token", .object([("type", .string("http")), ("scheme", .string("bearer"))])),
+    (
+      "session",
+      .object([
+        ("type", .string("apiKey")), ("in", .string("cookie")),
+        ("name", .string(SessionCookie.name)),
+      ])
+    ),
+  ])
+
+  /// Any one of these; the empty one is nobody. Nil where nobody is asked who they are.
+  private static func security(_ audience: Route.Audience) -> [JSON]? {
+    func shown(_ scheme: String) -> JSON { .object([(scheme, .array([]))]) }
+    return switch audience {
+    case .everyone: nil
+    case .programs: [.object([]), shown("token")]
+    case .identified: [shown("token"), shown("session")]
+    case .signedIn: [shown("session")]
+    }
   }
 
   private static func parameter(_ parameter: Operation.Parameter) -> JSON {
@@ -128,6 +144,7 @@ extension Operation.Answer {
       content: [("text/html", .object([("type", .string("string"))]))])
   }
 
+  fileprivate static let unknownToken = problem(401, "The token that was shown is not in force")
   fileprivate static let tooMany = problem(429, "This address asks too often")
   fileprivate static let overdue = problem(503, "The store did not answer in time")
   fileprivate static let tooManyPage = page(429, "This address asks too often")

@@ -26,6 +26,8 @@ enum OutcomeWords {
     "ownReset": Text("不能重置本人口令", "own password"),
     "isAlready": Text("已处于该状态", "already so"),
     "noSuchToken": Text("令牌不存在或已失效", "no such token"),
+    "nothingLost": Text("没有待认可的损失", "nothing lost"),
+    "keyUsedOtherwise": Text("幂等键已用于其他请求", "key used otherwise"),
     "noSecondFactor": Text("未启用动态口令", "no one-time codes"),
     "codesUnreadable": Text("动态口令无法核对", "codes unreadable"),
   ]
