@@ -1,3 +1,4 @@
+import Foundation
 import Links
 import StationSimulator
 import Testing
@@ -45,6 +46,34 @@ import WaterQuality
     // A station that dials in may not have called before the first poll, and is sent away when it
     // falls silent again and again.
     #expect(errors.allSatisfy { $0.kind == "noAnswer" || $0.cause == "notDialledIn" })
+  }
+
+  /// Doubled, trailing, cut off, misaddressed, falsified: whatever a seed draws.
+  @Test(arguments: LinkVariant.allCases)
+  func `and all other false answers never become wrong values`(variant: LinkVariant) async throws {
+    // Pulled adapters come back under their name.
+    let path = NSTemporaryDirectory() + "hanwatch-line-\(UUID().uuidString)"
+    let bench = try LinkBench(
+      variant, busAddresses: [1, 2], path: variant == .serial ? path : nil)
+    let seed = UInt64.random(in: 0...1_000_000)
+    bench.site.setMisbehaviour(.any(seed: seed), link: "bench")
+    let analysers = [UInt8](1...2).map {
+      bench.analyser($0, timeout: 60, profile: Self.profile(UInt16($0) * 1000))
+    }
+
+    let (wrong, count) = try await listening(to: bench.link(to: analysers)) { reports in
+      var (wrong, samples, all): ([UInt16], Int, Int) = ([], 0, 0)
+      while all < 150 || samples < 5 {
+        all += 1
+        guard let sample = await reports.next().sample else { continue }
+        samples += 1
+        wrong += sample.wrongWords
+      }
+      return (wrong, samples)
+    }
+
+    #expect(wrong == [], "seed \(seed)")
+    #expect(count >= 5, "seed \(seed)")
   }
 
   @Test(arguments: LinkVariant.allCases)

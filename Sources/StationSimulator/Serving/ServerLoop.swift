@@ -7,11 +7,17 @@ final class ServerLoop {
   private let links: [any ServedLink]
   private let control: SimulatorControl
   private let time: TimeSource
-  /// Made once: noise by the megabyte must cost nothing.
-  private let noise = (0..<131_072).map { _ in UInt8.random(in: 0...255) }
   /// Of every link that babbles: when it last did.
   private var babbledAt: [String: Int64] = [:]
 
+  /// Made once, when somebody first babbles: noise by the megabyte must cost nothing.
+  private static let noise: [UInt8] = {
+    var random = SeededRandom(seed: 1)
+    return (0..<16_384).flatMap { _ in
+      let word = random.next()
+      return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) }
+    }
+  }()
   private static let babbleNanoseconds: Int64 = 5_000_000
 
   init(_ links: [any ServedLink], _ control: SimulatorControl, _ time: TimeSource) {
@@ -47,8 +53,8 @@ final class ServerLoop {
     let passed = min(50_000_000, now - (babbledAt[link.id] ?? now - Self.babbleNanoseconds))
     guard passed >= Self.babbleNanoseconds else { return }
     babbledAt[link.id] = now
-    let count = min(noise.count / 2, Int(Int64(rate) * passed / 1_000_000_000))
-    let piece = Array(noise[Int.random(in: 0...noise.count / 2)...].prefix(count))
+    let count = min(Self.noise.count / 2, Int(Int64(rate) * passed / 1_000_000_000))
+    let piece = Array(Self.noise[Int.random(in: 0...Self.noise.count / 2)...].prefix(count))
     for descriptor in link.conversations { writeAll(piece, to: descriptor) }
   }
 
