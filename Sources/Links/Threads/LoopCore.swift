@@ -97,7 +97,9 @@ final class LoopCore: Sendable {
     }
     var watched = [pollfd(fd: event, events: Int16(POLLIN), revents: 0)]
     watched += waits.map { pollfd(fd: $0.descriptor ?? -1, events: $0.events, revents: 0) }
-    let left = waits.map(\.millisecondsLeft).min() ?? .max
+    // A signal may have been raised before its wait was here, and that wake-up been taken.
+    let isCalled = waits.contains { $0.stop.hasNews }
+    let left = isCalled ? 0 : waits.map(\.millisecondsLeft).min() ?? .max
     // A day at most, which fits the call's Int32; -1 waits for ever.
     let patience: Int32 = isBusy ? 0 : left == .max ? -1 : Int32(min(86_400_000, left))
     if unsafe poll(&watched, nfds_t(watched.count), patience) < 0 {

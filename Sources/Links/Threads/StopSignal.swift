@@ -27,6 +27,9 @@ final class StopSignal: Sendable {
 
   var isRaised: Bool { raised.load(ordering: .acquiring) }
 
+  /// True while a wait would end at once.
+  var hasNews: Bool { isRaised || knocked.load(ordering: .acquiring) }
+
   /// True once for any number of knocks.
   func takeKnock() -> Bool { knocked.exchange(false, ordering: .acquiringAndReleasing) }
 
