@@ -176,13 +176,21 @@ static inline struct hw_result hw_thread(void *(*body)(void *), void *context, s
 /// Opens and configures a serial line. The library's own recovery sleeps and its byte timeout
 /// breaks answers that USB adapters deliver in pieces: both are off.
 static inline struct hw_result hw_modbus_open(
-    modbus_t **session, const char *device, int baud, char parity, int data_bits, int stop_bits) {
+    modbus_t **session, const char *device, int baud, char parity, int data_bits, int stop_bits,
+    bool half_duplex) {
   modbus_t *made = modbus_new_rtu(device, baud, parity, data_bits, stop_bits);
   if (made == NULL) return hw_result_of(-1);
   modbus_set_error_recovery(made, MODBUS_ERROR_RECOVERY_NONE);
   modbus_set_byte_timeout(made, 0, 0);
   if (modbus_connect(made) < 0) {
     struct hw_result result = {-1, errno};
+    modbus_free(made);
+    return result;
+  }
+  // The kernel then turns the driver of the line around by itself (TIOCSRS485).
+  if (half_duplex && modbus_rtu_set_serial_mode(made, MODBUS_RTU_RS485) < 0) {
+    struct hw_result result = {-1, EOPNOTSUPP};
+    modbus_close(made);
     modbus_free(made);
     return result;
   }

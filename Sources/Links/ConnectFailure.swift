@@ -7,6 +7,8 @@ package enum ConnectFailure: Error, Hashable {
   case unreachable
   case noDevice
   case notSerial
+  /// The driver of the line cannot turn its direction.
+  case noRS485
   case permissionDenied
   case deviceBusy
   /// The process has too many descriptors open, or only ones above 1023 are left.
@@ -29,6 +31,7 @@ package enum ConnectFailure: Error, Hashable {
       case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN, EADDRNOTAVAIL: .unreachable
       case ENOENT, ENXIO, ENODEV: .noDevice
       case ENOTTY: .notSerial
+      case EOPNOTSUPP: .noRS485
       case EACCES, EPERM: .permissionDenied
       case EBUSY: .deviceBusy
       case EMFILE, ENFILE: .tooManyDescriptors
@@ -44,6 +47,7 @@ package enum ConnectFailure: Error, Hashable {
     case .unreachable: "hostUnreachable"
     case .noDevice: "noDevice"
     case .notSerial: "notSerial"
+    case .noRS485: "noRS485Mode"
     case .permissionDenied: "permissionDenied"
     case .deviceBusy: "deviceInUse"
     case .tooManyDescriptors: "tooManyDescriptors"
@@ -62,6 +66,7 @@ package enum ConnectFailure: Error, Hashable {
     case .unreachable: "host unreachable"
     case .noDevice: "no such device"
     case .notSerial: "not a serial device"
+    case .noRS485: "its driver has no RS-485 mode"
     case .permissionDenied: "permission denied"
     case .deviceBusy: "the device is in use"
     case .tooManyDescriptors: "too many descriptors are open"
@@ -78,6 +83,7 @@ package enum ConnectFailure: Error, Hashable {
     case .refused: "Is the gateway on?"
     case .timedOut, .unreachable: "Are the gateway and the network on?"
     case .noDevice: "Is the adapter plugged in?"
+    case .noRS485: "Remove 'rs485' where the adapter turns the line by itself; most USB ones do."
     case .notSerial: "Name the device of the adapter, under /dev/serial/by-id."
     case .permissionDenied: "Add the daemon's user to group dialout."
     case .deviceBusy: "Stop the other program that uses it."

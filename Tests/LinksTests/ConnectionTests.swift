@@ -45,6 +45,18 @@ import WaterQuality
     #expect(error.cause == "notSerial")
   }
 
+  @Test func `says when its driver cannot turn the line`() async throws {
+    let bench = try LinkBench(.serial, busAddresses: [1])
+    var line = LineSettings()
+    line.isHalfDuplex = true
+    let link = ModbusSerialConfiguration(id: "bench", device: bench.address, line: line)
+      .makeLink(bench.context([bench.analyser(1)]))
+
+    let error = try await listening(to: link) { reports in await reports.nextError() }
+
+    #expect(error.cause == "noRS485Mode")
+  }
+
   @Test func `finds its adapter again by its name`() async throws {
     let path = NSTemporaryDirectory() + "hanwatch-line-\(UUID().uuidString)"
     let bench = try LinkBench(.serial, busAddresses: [1], path: path)

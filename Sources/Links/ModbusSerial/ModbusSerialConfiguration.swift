@@ -1,7 +1,7 @@
 package import WaterQuality
 
-/// `{id, kind: "modbusSerial", device, baud, parity, dataBits, stopBits}`: an RS-485 or RS-232 line
-/// with one or more analysers.
+/// `{id, kind: "modbusSerial", device, baud, parity, dataBits, stopBits, rs485}`: an RS-485 or
+/// RS-232 line with one or more analysers.
 package struct ModbusSerialConfiguration: LinkConfiguration {
   package static let kind = "modbusSerial"
 

@@ -11,7 +11,7 @@ internal import CModbus
     var made: OpaquePointer?
     let opened = unsafe hw_modbus_open(
       &made, device, Int32(line.baud), CChar(line.parity.letter), Int32(line.dataBits),
-      Int32(line.stopBits))
+      Int32(line.stopBits), line.isHalfDuplex)
     guard opened.error == 0, let made = unsafe made else {
       throw .notConnected(ConnectFailure(errno: opened.error))
     }

@@ -6,6 +6,9 @@ package struct LineSettings: Sendable, Equatable {
   package var parity = Parity.none
   package var dataBits = 8
   package var stopBits = 1
+  /// RS-485 on two wires whose direction the kernel is to turn; adapters that turn it by themselves
+  /// need no word.
+  package var isHalfDuplex = false
 
   package enum Parity: String, Sendable, CaseIterable {
     case none, even, odd
@@ -30,6 +33,7 @@ package struct LineSettings: Sendable, Equatable {
     // RTU frames are binary: seven data bits cannot carry them.
     let dataBits = reader.integer("dataBits", in: 8...8, default: 8)
     let stopBits = reader.integer("stopBits", in: 1...2, default: 1)
+    isHalfDuplex = reader.bool("rs485", default: false)
     guard let baud, let parity, let dataBits, let stopBits else { return nil }
     self.baud = baud
     self.parity = parity
