@@ -69,7 +69,10 @@ struct ProbeCommand: AsyncParsableCommand {
     if failed { throw ExitCode(Exit.no) }
   }
 
-  /// Runs the link until its first report.
+  /// A station that dials in is waited for so many tries, which is about a minute.
+  private static let mostWaits = 8
+
+  /// Runs the link until its first report; where the station calls us, until it has called.
   private func poll(
     _ analyser: Analyser, _ configuration: any LinkConfiguration
   ) async -> LinkReport {
@@ -77,13 +80,23 @@ struct ProbeCommand: AsyncParsableCommand {
       LinkContext(
         analysers: [analyser], time: SystemClock.timeSource(),
         keys: SampleKeySource(boot: 0, first: 1), logger: Logger(label: "probe")))
-    let (reports, sink) = AsyncStream<LinkReport>.makeStream(bufferingPolicy: .bufferingOldest(1))
+    let (reports, sink) = AsyncStream<LinkReport>.makeStream(bufferingPolicy: .bufferingNewest(1))
     return await withTaskGroup(of: LinkReport?.self) { group in
       group.addTask {
         await link.run { sink.yield($0) }
         return nil
       }
-      group.addTask { await reports.first { _ in true } }
+      group.addTask {
+        var waits = 0
+        for await report in reports {
+          guard case .fault(let error, _) = report.outcome, error.cause == "notDialledIn" else {
+            return report
+          }
+          waits += 1
+          if waits == Self.mostWaits { return report }
+        }
+        return nil
+      }
       while let result = await group.next() {
         if let report = result {
           group.cancelAll()
