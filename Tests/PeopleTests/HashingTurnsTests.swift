@@ -168,6 +168,23 @@ import Testing
     #expect(!quick)
   }
 
+  @Test func `are not taken by whoever has left`() {
+    var turns = HashingTurns()
+    guard case .wait(let first) = turns.enter(at: 0), case .wait(let second) = turns.enter(at: 0)
+    else {
+      Issue.record("two may wait")
+      return
+    }
+
+    turns.leave(first)
+
+    #expect(turns.begin(at: 0) == second)
+    turns.leave(second)
+    #expect(turns.count == 1)
+    #expect(turns.end(at: 100).isEmpty)
+    #expect(turns.count == 0)
+  }
+
   @Test func `are waited for by so many and no more`() {
     var turns = HashingTurns()
     let answers = (0..<40).map { _ in turns.enter(at: 0) }

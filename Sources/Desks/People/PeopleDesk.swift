@@ -20,7 +20,8 @@ package final class PeopleDesk: Sendable {
     store: Store, serverKey: ServerKey, costs: Scrypt = .standard,
     limits: SessionLimits = SessionLimits(),
     now: @escaping @Sendable () -> Timestamp,
-    monotonicNanoseconds: @escaping @Sendable () -> Int64
+    monotonicNanoseconds: @escaping @Sendable () -> Int64,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
     self.store = store
     self.serverKey = serverKey
@@ -28,7 +29,7 @@ package final class PeopleDesk: Sendable {
     self.limits = limits
     self.now = now
     self.monotonicNanoseconds = monotonicNanoseconds
-    queue = ScryptQueue(monotonicNanoseconds: monotonicNanoseconds)
+    queue = ScryptQueue(monotonicNanoseconds: monotonicNanoseconds, sleep: sleep)
   }
 
   /// Somebody of a name; throws `PeopleError.noSuchPerson`.

@@ -7,6 +7,7 @@ import Synchronization
 package final class ScryptQueue: Sendable {
   private let queue = DispatchQueue(label: "hanwatch.scrypt")
   private let monotonicNanoseconds: @Sendable () -> Int64
+  private let sleep: @Sendable (Duration) async throws -> Void
   private let state = Mutex(State())
 
   private struct State {
@@ -20,37 +21,64 @@ package final class ScryptQueue: Sendable {
     let refuse: @Sendable () -> Void
   }
 
-  package init(monotonicNanoseconds: @escaping @Sendable () -> Int64) {
+  /// `sleep` goes by the same clock.
+  package init(
+    monotonicNanoseconds: @escaping @Sendable () -> Int64,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  ) {
     self.monotonicNanoseconds = monotonicNanoseconds
+    self.sleep = sleep
   }
 
   /// How many wait, and whoever is at it.
   package var count: Int { state.withLock { $0.turns.count } }
 
   /// `runs` is how often the work hashes, `isProved` whether it is for somebody whose password was
-  /// found right a moment ago. Throws `Refusal.busy` where the answer would come too late.
+  /// found right a moment ago. Throws `Refusal.busy` to everybody else where the answer would come
+  /// too late, or does; what is under way then goes on, and nobody learns what came of it.
   package func run<Value: Sendable>(
     runs: Int = 1, isProved: Bool = false, _ work: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      let job = Job(
-        work: {
-          let outcome = Result(catching: work)
-          return { continuation.resume(with: outcome) }
-        },
-        refuse: {
-          continuation.resume(throwing: Refusal.busy(milliseconds: 1000))
-        })
-      let time = milliseconds
-      let answer = state.withLock { state in
-        let answer = state.turns.enter(runs: runs, isProved: isProved, at: time)
-        if case .wait(let ticket) = answer { state.jobs[ticket] = job }
-        return answer
+    let outcome = HashingOutcome<Value>()
+    guard !isProved else { return try await outcome.value { enter(runs, true, outcome, work) } }
+    async let _: Void = giveUp(outcome)
+    return try await outcome.value { enter(runs, false, outcome, work) }
+  }
+
+  private func giveUp<Value: Sendable>(_ outcome: HashingOutcome<Value>) async {
+    do {
+      try await sleep(.milliseconds(HashingTurns.longestMilliseconds))
+    } catch { return }
+    outcome.set(.failure(Refusal.busy(milliseconds: 2000)))
+    guard let ticket = outcome.ticket else { return }
+    state.withLock { state in
+      state.turns.leave(ticket)
+      state.jobs[ticket] = nil
+    }
+  }
+
+  private func enter<Value: Sendable>(
+    _ runs: Int, _ isProved: Bool, _ outcome: HashingOutcome<Value>,
+    _ work: @escaping @Sendable () throws -> Value
+  ) {
+    let job = Job(
+      work: {
+        let result = Result(catching: work)
+        return { outcome.set(result) }
+      },
+      refuse: { outcome.set(.failure(Refusal.busy(milliseconds: 1000))) })
+    let time = milliseconds
+    let answer = state.withLock { state in
+      let answer = state.turns.enter(runs: runs, isProved: isProved, at: time)
+      if case .wait(let ticket) = answer {
+        state.jobs[ticket] = job
+        outcome.ticket = ticket
       }
-      switch answer {
-      case .wait: queue.async { self.runNext() }
-      case .busy(let time): continuation.resume(throwing: Refusal.busy(milliseconds: time))
-      }
+      return answer
+    }
+    switch answer {
+    case .wait: queue.async { self.runNext() }
+    case .busy(let time): outcome.set(.failure(Refusal.busy(milliseconds: time)))
     }
   }
 

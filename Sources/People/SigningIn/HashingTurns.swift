@@ -60,6 +60,11 @@ package struct HashingTurns: Sendable {
     return .wait(ticket)
   }
 
+  /// Somebody waits no longer; whose turn it is already stays at it.
+  package mutating func leave(_ ticket: Ticket) {
+    waiting.removeAll { $0.ticket == ticket }
+  }
+
   /// Whose turn it is now; nil where nobody waits.
   package mutating func begin(at now: Int64) -> Ticket? {
     precondition(running == nil, "one turn ends before the next begins")

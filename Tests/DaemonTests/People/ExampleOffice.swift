@@ -30,7 +30,7 @@ final class ExampleOffice: Sendable {
     PeopleDesk(
       store: store, serverKey: ServerKey(bytes: [UInt8](repeating: 7, count: 32))!,
       costs: Scrypt(logN: 1, r: 1, p: 1)!, now: { clock.now },
-      monotonicNanoseconds: { clock.nanoseconds })
+      monotonicNanoseconds: { clock.nanoseconds }, sleep: { try await clock.sleep(for: $0) })
   }
 
   /// The desk of a program that has just started, on what the one before has stored.

@@ -10,15 +10,19 @@ import WaterQuality
   private let queue: ScryptQueue
 
   init() {
-    queue = ScryptQueue(monotonicNanoseconds: { [clock] in clock.nanoseconds })
+    queue = ScryptQueue(
+      monotonicNanoseconds: { [clock] in clock.nanoseconds },
+      sleep: { [clock] in try await clock.sleep(for: $0) })
   }
 
   private func waitUntil(_ count: Int) async {
     while queue.count != count { await Task.yield() }
   }
 
-  private func refusal() async -> Refusal? {
-    do { _ = try await queue.run { true } } catch { return error as? Refusal }
+  private func refusal(
+    of work: @escaping @Sendable () -> Void = {}
+  ) async -> Refusal? {
+    do { _ = try await queue.run { work() } } catch { return error as? Refusal }
     return nil
   }
 
@@ -64,6 +68,37 @@ import WaterQuality
     #expect(await second == .busy(seconds: 1))
     // Nothing is left behind: the next is served.
     #expect(try await queue.run { true })
+  }
+
+  @Test func `is given up after eight seconds, also where it is under way`() async throws {
+    let end = DispatchSemaphore(value: 0)
+    async let first = refusal { end.wait() }
+    await waitUntil(1)
+    async let second = refusal()
+    await waitUntil(2)
+    // Both have a moment after which they wait no longer.
+    while clock.wishes.count < 2 { await Task.yield() }
+
+    clock.advance(by: .seconds(8))
+
+    #expect(await first == .busy(seconds: 2))
+    #expect(await second == .busy(seconds: 2))
+    // The one who waited has left the line; the other is still at it.
+    await waitUntil(1)
+    end.signal()
+    await waitUntil(0)
+  }
+
+  @Test func `is never given up for whoever has proved who they are`() async throws {
+    let end = DispatchSemaphore(value: 0)
+    async let first = queue.run(isProved: true) { end.wait() }
+    await waitUntil(1)
+    #expect(clock.wishes.isEmpty)
+
+    clock.advance(by: .seconds(60))
+    end.signal()
+
+    try await first
   }
 
   @Test func `hands over what the work throws`() async {

@@ -26,7 +26,8 @@ final class Office: Sendable {
     desk = PeopleDesk(
       store: temporary.store, serverKey: ServerKey(bytes: [UInt8](repeating: 7, count: 32))!,
       costs: Scrypt(logN: 1, r: 1, p: 1)!, limits: limits, now: { [clock] in clock.now },
-      monotonicNanoseconds: { [clock] in clock.nanoseconds })
+      monotonicNanoseconds: { [clock] in clock.nanoseconds },
+      sleep: { [clock] in try await clock.sleep(for: $0) })
     _ = try await desk.addFirst(
       "admin", role: .systemAdministrator, password: Self.password, from: Self.here)
     for role in Role.allCases where role != .systemAdministrator {
