@@ -50,8 +50,10 @@ package struct LinkTroubles {
     connection.fail(&jitter, cap: periods.min() ?? .max)
   }
 
-  package mutating func forget() {
-    for index in analysers.indices { analysers[index].reset() }
-    connection.reset()
+  /// The station has called. True when that was all that was missing: whoever called and then spoke
+  /// nonsense keeps his waits, or a modem that dials all day would be asked all day.
+  package mutating func called() -> Bool {
+    defer { connection.reset() }
+    return connection.failures > 0
   }
 }

@@ -151,7 +151,8 @@ struct PollLoop {
 
   /// The station has called: every analyser behind it may be asked.
   private mutating func promptEverybody() {
-    troubles.forget()
+    let wasMissing = troubles.called()
+    guard wasMissing else { return }
     for index in analysers.indices { schedule.hasten(index, to: now) }
   }
 

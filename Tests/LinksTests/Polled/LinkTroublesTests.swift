@@ -60,4 +60,15 @@ import Testing
 
     #expect(backs == [false, false, true, false])
   }
+
+  @Test func `are over with a call only for stations that had not called`() {
+    var troubles = troubles([Self.second])
+    _ = troubles.notConnected()
+    var prompts = [troubles.called()]
+    _ = troubles.notConnected()
+    _ = troubles.failed(0)
+    prompts.append(troubles.called())
+
+    #expect(prompts == [true, false])
+  }
 }
