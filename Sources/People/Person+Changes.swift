@@ -12,6 +12,7 @@ extension Person {
     compare(\.standing)
     compare { $0.isDisabled ? "disabled" : "enabled" }
     compare { $0.oneTimeSecret == nil ? "no codes" : "codes" }
+    compare { $0.certificate.map { "certificate \($0)" } ?? "no certificate" }
     compare { "key \($0.publicKey.fingerprint)" }
     compare { $0.isPasswordForeign ? "password by another" : "own password" }
     if new.isEmpty, passwordHash != newer.passwordHash { return ("password", "new password") }

@@ -4,7 +4,7 @@ extension Person {
     if isDisabled { return .disabled }
     guard role.may(act) else { return .notAllowed(role, act) }
     if isPasswordForeign, !act.concernsOwnAccess { return .passwordNotOwn }
-    if role.needsSecondFactor, oneTimeSecret == nil, !act.concernsOwnAccess {
+    if role.needsSecondFactor, !hasSecondFactor, !act.concernsOwnAccess {
       return .secondFactorMissing
     }
     return nil

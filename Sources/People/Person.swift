@@ -11,13 +11,15 @@ package struct Person: Sendable, Equatable {
   package var isPasswordForeign: Bool
   package var publicKey: PersonPublicKey
   package var sealedKey: SealedKey
-  /// The secret of one-time codes, sealed under the program's key; nil without a second factor.
+  /// The secret of one-time codes, sealed under the program's key; nil where there are none.
   package var oneTimeSecret: [UInt8]?
+  /// The SHA-256 of the client certificate that stands in for a code; nil where there is none.
+  package var certificate: Digest?
   package var isDisabled: Bool
 
   package init(
     name: PersonName, role: Role, party: String?, access: Access, isPasswordForeign: Bool,
-    oneTimeSecret: [UInt8]? = nil, isDisabled: Bool = false
+    oneTimeSecret: [UInt8]? = nil, certificate: Digest? = nil, isDisabled: Bool = false
   ) {
     self.name = name
     self.role = role
@@ -27,11 +29,14 @@ package struct Person: Sendable, Equatable {
     sealedKey = access.sealedKey
     self.isPasswordForeign = isPasswordForeign
     self.oneTimeSecret = oneTimeSecret
+    self.certificate = certificate
     self.isDisabled = isDisabled
   }
 
   /// The role in words: `party 420625`, `approver`.
   package var standing: String { party.map { "\(role.rawValue) \($0)" } ?? role.rawValue }
+
+  package var hasSecondFactor: Bool { oneTimeSecret != nil || certificate != nil }
 
   /// The hash of everything, under a version's number: what the act that made it vouches for.
   package func digest(version: Int) -> Digest {
@@ -43,6 +48,7 @@ package struct Person: Sendable, Equatable {
     ]
     fields["party"] = party.map { .text($0) }
     fields["oneTimeSecret"] = oneTimeSecret.map { .text($0.base64) }
+    fields["certificate"] = certificate.map { .text("\($0)") }
     return Digest(of: Leaf(kind: "person", fields: fields).bytes)
   }
 }

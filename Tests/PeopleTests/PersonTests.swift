@@ -1,6 +1,8 @@
 import Evidence
+import Foundation
 import People
 import Testing
+import WaterQuality
 
 @Suite struct `A person` {
   private static let person: Person = {
@@ -46,6 +48,9 @@ import Testing
       } == ["clerk", "party 420625"])
     #expect(changes { $0.isDisabled = true } == ["enabled", "disabled"])
     #expect(changes { $0.oneTimeSecret = [1] } == ["no codes", "codes"])
+    let hash = String(repeating: "ab", count: 32)
+    #expect(
+      changes { $0.certificate = Digest(hex: hash) } == ["no certificate", "certificate \(hash)"])
     #expect(
       changes { $0.passwordHash = Self.other.passwordHash } == ["password", "new password"])
     #expect(
@@ -58,6 +63,7 @@ import Testing
     let people = [
       Self.person, edited { $0.role = .viewer }, edited { $0.isDisabled = true },
       edited { $0.oneTimeSecret = [1] }, edited { $0.oneTimeSecret = [2] },
+      edited { $0.certificate = Digest(of: [1]) }, edited { $0.certificate = Digest(of: [2]) },
       edited { $0.passwordHash = Self.other.passwordHash },
       edited { $0.publicKey = Self.other.publicKey },
       edited { $0.sealedKey = Self.other.sealedKey }, edited { $0.isPasswordForeign = true },
@@ -66,7 +72,42 @@ import Testing
 
     let hashes = people.map { $0.digest(version: 1) } + [Self.person.digest(version: 2)]
 
-    #expect(Set(hashes).count == 11)
+    #expect(Set(hashes).count == 13)
+  }
+
+  @Test func `keeps the hash it had before certificates could be bound`() {
+    // The same fields in the same order, written by hand: a version without a certificate has none.
+    let leaf = Leaf(
+      kind: "person",
+      fields: [
+        "name": .text("李四"), "role": .text("clerk"), "version": .number(1),
+        "passwordHash": .text("\(Self.person.passwordHash)"),
+        "publicKey": .text(base64(Self.person.publicKey.bytes)),
+        "sealedKey": .text("\(Self.person.sealedKey)"), "isPasswordForeign": .number(0),
+        "isDisabled": .number(0),
+      ])
+
+    #expect(Self.person.digest(version: 1) == Digest(of: leaf.bytes))
+  }
+
+  private func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
+  @Test(
+    arguments: [
+      (false, false, nil), (true, false, "codes"), (false, true, "certificate"),
+      (true, true, "codes, certificate"),
+    ] as [(Bool, Bool, String?)])
+  func `has a second factor of either kind`(codes: Bool, certificate: Bool, name: String?) {
+    let person = edited {
+      $0.role = .approver
+      $0.oneTimeSecret = codes ? [1] : nil
+      $0.certificate = certificate ? Digest(of: [1]) : nil
+    }
+
+    #expect(person.secondFactor?.en == name)
+    #expect(person.hasSecondFactor == (name != nil))
+    #expect(
+      person.refusal(of: .approveSettlement) == (name == nil ? .secondFactorMissing : nil))
   }
 
   @Test(

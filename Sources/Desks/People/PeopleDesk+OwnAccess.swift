@@ -1,3 +1,4 @@
+package import Evidence
 package import People
 package import Storage
 import WaterQuality
@@ -52,6 +53,21 @@ extension PeopleDesk {
       }
       try under.transaction.useCode(step: step, of: under.me.id)
       person.oneTimeSecret = sealed
+    }
+  }
+
+  /// Binds the client certificate that the connection has proved to hold; from then on it stands in
+  /// for a one-time code. One bound before is replaced.
+  @discardableResult
+  package func setCertificate(
+    _ certificate: Digest, by signatory: Signatory
+  ) async throws -> StoredPerson {
+    try await change(signatory.name.text, .setSecondFactor, by: signatory) { person, under in
+      if let holder = try under.inquiry.holder(of: certificate) {
+        guard holder.id == under.me.id else { throw PeopleError.certificateTaken }
+        throw PeopleError.isAlready(person.name, "bound to this certificate")
+      }
+      person.certificate = certificate
     }
   }
 

@@ -102,14 +102,16 @@ extension PeopleDesk {
     }
   }
 
-  /// Takes away a lost telephone's codes; the person sets up new ones.
+  /// Takes away codes and certificate, as when a telephone or a card is lost; the person sets up
+  /// new ones.
   @discardableResult
   package func removeSecondFactor(
     of name: String, by signatory: Signatory
   ) async throws -> StoredPerson {
     try await change(name, .removeSecondFactor, by: signatory) { person, _ in
-      if person.oneTimeSecret == nil { throw PeopleError.noSecondFactor(person.name) }
+      if !person.hasSecondFactor { throw PeopleError.noSecondFactor(person.name) }
       person.oneTimeSecret = nil
+      person.certificate = nil
     }
   }
 

@@ -5,7 +5,7 @@ import WaterQuality
 
 extension PeopleDesk {
   /// Proves who somebody is and opens their key, so that they can act. Within a session of theirs
-  /// the password is enough; without one the code is asked for too.
+  /// the password is enough; without one the second factor is asked for too.
   ///
   /// Throws `Refusal`; every refusal leaves a line in the audit trail, but for those that only ask
   /// to wait.
@@ -36,7 +36,7 @@ extension PeopleDesk {
     guard let known else { throw await failed(account, nil, .unknownName, origin) }
     guard let proof else { throw await failed(account, known, .wrongPassword, origin) }
     if known.person.isDisabled { throw await refused(known, .disabled, origin) }
-    if session?.person != known.id, let refusal = try await useCode(form.code, known) {
+    if session?.person != known.id, let refusal = try await secondFactor(form, known) {
       guard refusal == .wrongCode else { throw await refused(known, refusal, origin) }
       throw await failed(account, known, refusal, origin)
     }
@@ -45,7 +45,17 @@ extension PeopleDesk {
     return (known, proof)
   }
 
-  /// Checks a one-time code and keeps its step, where the person has a second factor.
+  /// Nil where the second factor is proved, or none is set up: a bound certificate that was
+  /// presented stands in for the code.
+  private func secondFactor(_ form: SignInForm, _ known: StoredPerson) async throws -> Refusal? {
+    if let bound = known.person.certificate {
+      if bound == form.certificate { return nil }
+      if known.person.oneTimeSecret == nil { return .certificateNeeded }
+    }
+    return try await useCode(form.code, known)
+  }
+
+  /// Checks a one-time code and keeps its step, where the person has them.
   private func useCode(_ code: String?, _ known: StoredPerson) async throws -> Refusal? {
     guard let sealed = known.person.oneTimeSecret else { return nil }
     guard let code, !code.isEmpty else { return .codeNeeded }

@@ -17,9 +17,10 @@ extension PeopleError {
       case .ownReset: "不能重置本人的口令，请自行修改口令。"
       case .isAlready(let name, _): "“\(name)”已处于该状态，无需办理。"
       case .noSuchToken(let id): "没有生效的访问令牌 \(id)。"
-      case .noSecondFactor(let name): "“\(name)”未启用动态口令，无需办理。"
+      case .noSecondFactor(let name): "“\(name)”未设置第二因素，无需办理。"
       case .nothingLost: "没有待认可的数据损失。"
       case .keyUsedOtherwise: "该幂等键已用于其他请求，请更换。"
+      case .certificateTaken: "该证书已登记在他人名下，请使用本人的证书。"
       case .noServerKey(let path): "密钥文件“\(path)”无法使用，请从备份恢复。"
       case .codesUnreadable(let name): "无法核对“\(name)”的动态口令，请从备份恢复 credentials/people-key。"
       }

@@ -21,6 +21,8 @@ package enum PeopleError: Error, Equatable {
   case nothingLost
   /// The key of a request came before, with something else in it.
   case keyUsedOtherwise
+  /// Somebody else has bound it.
+  case certificateTaken
   case noServerKey(path: String)
   /// The program's key is another one than when the secret was sealed.
   case codesUnreadable(PersonName)
@@ -42,6 +44,7 @@ package enum PeopleError: Error, Equatable {
     case .noSecondFactor: "noSecondFactor"
     case .nothingLost: "nothingLost"
     case .keyUsedOtherwise: "keyUsedOtherwise"
+    case .certificateTaken: "certificateTaken"
     case .noServerKey: "noServerKey"
     case .codesUnreadable: "codesUnreadable"
     }
@@ -78,10 +81,12 @@ extension PeopleError: CustomStringConvertible {
     case .noSuchToken(let id):
       "could not revoke token \(id): there is none in force. 'hanwatch token list' shows all."
     case .noSecondFactor(let name):
-      "could not remove the one-time codes of '\(name)': none are set up. Nothing needs to be done."
+      "could not remove the second factor of '\(name)': none is set up. Nothing needs to be done."
     case .nothingLost: "could not accept a loss: nothing was lost that is not accepted."
     case .keyUsedOtherwise:
       "could not act: the idempotency key came before with another request. Use a new key."
+    case .certificateTaken:
+      "could not bind the certificate: it is bound to somebody else. Use one of your own."
     case .noServerKey(let path):
       "could not use '\(path)': it does not hold 32 bytes in base64. Restore it from a backup."
     case .codesUnreadable(let name):

@@ -1,3 +1,4 @@
+package import Evidence
 package import People
 package import Storage
 
@@ -18,10 +19,15 @@ package struct SignInForm: Sendable {
   package let password: Password
   /// A one-time code, where one is set up.
   package let code: String?
+  /// The SHA-256 of the client certificate that the connection has proved to hold.
+  package let certificate: Digest?
 
-  package init(name: String, password: Password, code: String? = nil) {
+  package init(
+    name: String, password: Password, code: String? = nil, certificate: Digest? = nil
+  ) {
     self.name = name
     self.password = password
     self.code = code
+    self.certificate = certificate
   }
 }

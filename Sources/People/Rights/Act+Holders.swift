@@ -7,7 +7,7 @@ extension Role {
     Act.allCases.allSatisfy { !other.may($0) || may($0) }
   }
 
-  /// Roles that approve, or tell the neighbours something, sign in with a one-time code too.
+  /// Roles that approve, or tell the neighbours something, sign in with a second factor too.
   package var needsSecondFactor: Bool { Act.allCases.contains { may($0) && $0.binds } }
 }
 

@@ -10,6 +10,8 @@ package enum Refusal: Error, Sendable, Equatable {
   /// A second factor is enrolled, and no code was given.
   case codeNeeded
   case wrongCode
+  /// A certificate is bound, no codes are set up, and the connection did not present it.
+  case certificateNeeded
   case tooManyTries(seconds: Int64)
   case locked(seconds: Int64)
   /// Too many others are signing in at this moment.
@@ -33,6 +35,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .disabled: "disabled"
     case .codeNeeded: "codeNeeded"
     case .wrongCode: "wrongCode"
+    case .certificateNeeded: "certificateNeeded"
     case .tooManyTries: "tooManyTries"
     case .locked: "locked"
     case .busy: "busy"
@@ -78,6 +81,11 @@ extension Refusal: CustomStringConvertible {
       Text(
         "动态口令不正确或已用过，请等下一个。",
         "could not sign in: the one-time code is wrong or was used already. Wait for the next.")
+    case .certificateNeeded:
+      Text(
+        "请出示已登记的客户端证书：在浏览器询问时选择它。",
+        "could not sign in: the certificate bound to this person was not presented. Sign in on the "
+          + "page, and choose it when the browser asks.")
     case .tooManyTries(let seconds):
       Text(
         "尝试过于频繁，请 \(seconds) 秒后再试。",
@@ -97,9 +105,9 @@ extension Refusal: CustomStringConvertible {
           + "'hanwatch people password'.")
     case .secondFactorMissing:
       Text(
-        "该角色须启用动态口令，请先启用。",
-        "could not act: this role needs one-time codes. Set them up first, with "
-          + "'hanwatch people second-factor'.")
+        "该角色须启用动态口令或登记客户端证书，请先办理。",
+        "could not act: this role needs a second factor. Set one-time codes up first, with "
+          + "'hanwatch people second-factor', or bind a client certificate on the page.")
     case .notAllowed(let role, let act):
       Text(
         "\(role.name.zh)无权“\(act.name.zh)”。",

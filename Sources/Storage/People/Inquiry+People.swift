@@ -1,3 +1,4 @@
+package import Evidence
 import Foundation
 internal import GRDB
 package import People
@@ -40,6 +41,11 @@ extension Inquiry {
     try people("WHERE person.id = ? ORDER BY version DESC LIMIT 1", [id]).first
   }
 
+  /// Who has bound a certificate, as they are now; nil where nobody has.
+  package func holder(of certificate: Digest) throws -> StoredPerson? {
+    try people().first { $0.person.certificate == certificate }
+  }
+
   /// Every version of everybody, with the number of the leaf that made it.
   func personVersions() throws -> [(leaf: Int64, stored: StoredPerson)] {
     let rows = try Row.fetchAll(db, sql: Self.columns + "ORDER BY personVersion.leaf")
@@ -58,7 +64,7 @@ extension Inquiry {
 
   private static let columns = """
     SELECT person.id, version, name, role, party, passwordHash, isPasswordForeign, publicKey,
-      sealedKey, oneTimeSecret, isDisabled, changedAt, changedBy, leaf
+      sealedKey, oneTimeSecret, isDisabled, changedAt, changedBy, leaf, certificate
     FROM person JOIN personVersion ON personVersion.person = person.id
 
     """
@@ -85,6 +91,7 @@ extension Inquiry {
         name: name, role: role, party: row[4],
         access: Access(passwordHash: hash, publicKey: key, sealedKey: sealedKey),
         isPasswordForeign: row[6], oneTimeSecret: (row[9] as Data?).map { [UInt8]($0) },
+        certificate: (row[14] as Data?).flatMap { Digest(bytes: [UInt8]($0)) },
         isDisabled: row[10]),
       changedAt: Timestamp(milliseconds: row[11]), changedBy: row[12])
   }

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 internal import GRDB
 package import People
@@ -49,14 +50,14 @@ extension Transaction {
     try db.execute(
       sql: """
         INSERT INTO personVersion(person, version, role, party, passwordHash, isPasswordForeign,
-          publicKey, sealedKey, oneTimeSecret, isDisabled, changedAt, changedBy, leaf)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          publicKey, sealedKey, oneTimeSecret, isDisabled, changedAt, changedBy, leaf, certificate)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         id, version, person.role.rawValue, person.party, "\(person.passwordHash)",
         person.isPasswordForeign, Data(person.publicKey.bytes), "\(person.sealedKey)",
         person.oneTimeSecret.map { Data($0) }, person.isDisabled, act.at.milliseconds, act.by.id,
-        leaf,
+        leaf, person.certificate.map { Data($0.bytes) },
       ])
     try audit(AuditEntry(act, from: origin, leaf: leaf))
     return StoredPerson(

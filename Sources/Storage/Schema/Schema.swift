@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("2027-02-lock-outs", migrate: createLockOuts)
     migrator.registerMigration("2027-02-syslog", migrate: createSyslog)
     migrator.registerMigration("2027-02-maps", migrate: createMaps)
+    migrator.registerMigration("2027-02-certificates", migrate: createCertificates)
     return migrator
   }
 }

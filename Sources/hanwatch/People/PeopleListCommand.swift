@@ -34,7 +34,7 @@ struct PeopleListCommand: ParsableCommand {
             Line(
               name: stored.name.text, role: stored.person.role.rawValue,
               party: stored.person.party, isDisabled: stored.person.isDisabled,
-              hasSecondFactor: stored.person.oneTimeSecret != nil,
+              hasSecondFactor: stored.person.hasSecondFactor,
               mustChangePassword: stored.person.isPasswordForeign,
               key: stored.person.publicKey.fingerprint, version: stored.version,
               changedAt: stored.changedAt.description)))
@@ -43,15 +43,15 @@ struct PeopleListCommand: ParsableCommand {
       let language = language.language ?? .zh
       var table = Table(
         language == .zh
-          ? ["姓名", "角色", "状态", "动态口令", "公钥指纹", "变更时间"]
-          : ["name", "role", "state", "codes", "key", "changed"])
+          ? ["姓名", "角色", "状态", "第二因素", "公钥指纹", "变更时间"]
+          : ["name", "role", "state", "second factor", "key", "changed"])
       for stored in people {
         let person = stored.person
         table.add([
           person.name.text,
           person.role.name[language] + (person.party.map { " \($0)" } ?? ""),
           Self.state(person)[language],
-          (person.oneTimeSecret == nil ? Text("未启用", "no") : Text("已启用", "yes"))[language],
+          (person.secondFactor ?? Text("无", "none"))[language],
           person.publicKey.fingerprint, stored.changedAt.minuteText,
         ])
       }

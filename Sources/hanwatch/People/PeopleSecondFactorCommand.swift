@@ -4,15 +4,16 @@ import People
 struct PeopleSecondFactorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "second-factor",
-    abstract: "Sets up one-time codes on a telephone (RFC 6238); --remove takes them away.",
+    abstract: "Sets up one-time codes on a telephone (RFC 6238); --remove takes a factor away.",
     discussion: """
       Prints a secret for an authenticator application and asks for one code to confirm. Nothing \
       is kept before the code is right. --remove is for a system administrator, when a telephone \
-      is lost.
+      is lost; it takes a bound certificate away, too. Certificates are bound on the page.
       """)
 
   @Argument(help: "Whose.") var name: String
-  @Flag(help: "Take the codes away; with --as a system administrator.") var remove = false
+  @Flag(help: "Take codes and certificate away; with --as a system administrator.") var remove =
+    false
   @OptionGroup var acting: ActingOptions
 
   func run() async throws {
@@ -24,7 +25,8 @@ struct PeopleSecondFactorCommand: AsyncParsableCommand {
         try await setUp(hand)
       }
       Terminal.say(
-        "\(remove ? "no more" : "from now on") one-time codes: \(try hand.line(of: name))")
+        "\(remove ? "no second factor now" : "from now on one-time codes"): "
+          + (try hand.line(of: name)))
     }
   }
 

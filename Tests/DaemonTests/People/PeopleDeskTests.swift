@@ -1,5 +1,6 @@
 import Daemon
 import Desks
+import Evidence
 import Foundation
 import People
 import Storage
@@ -102,6 +103,43 @@ import WaterQuality
     }
     try await office.desk.setSecondFactor(secret, code: office.code(secret), by: approver)
     #expect(try await office.desk.acceptLosses(by: approver) == 0)
+  }
+
+  @Test func `binds a certificate to one person, and signs that`() async throws {
+    let (desk, certificate) = (office.desk, Digest(of: [1]))
+    _ = try await office.add("李四", .clerk)
+    _ = try await office.add("王五", .clerk)
+    let session = try await desk.signIn(
+      SignInForm(name: "李四", password: ExampleOffice.own), from: ExampleOffice.browser)
+
+    try await desk.setCertificate(certificate, by: office.signatory("李四"))
+
+    #expect(try await desk.session(session.token) == nil)
+    let line = try office.store.readAndWait { try $0.auditEntries(limit: 1) }.first
+    #expect(line?.act == "setSecondFactor")
+    #expect(line?.old == "no certificate")
+    #expect(line?.new == "certificate \(certificate)")
+    #expect(line?.leaf != nil)
+    await #expect(throws: PeopleError.certificateTaken) {
+      try await desk.setCertificate(certificate, by: office.signatory("王五"))
+    }
+    #expect(try office.trail(1) == ["王五 setSecondFactor 王五 certificateTaken"])
+    #expect(try office.findings().isEmpty)
+  }
+
+  @Test func `takes codes and certificate away together`() async throws {
+    let desk = office.desk
+    _ = try await office.add("李四", .clerk)
+    try await desk.setCertificate(Digest(of: [1]), by: office.signatory("李四"))
+
+    let removed = try await desk.removeSecondFactor(of: "李四", by: office.signatory("admin"))
+
+    #expect(!removed.person.hasSecondFactor)
+    #expect(try office.store.readAndWait { try $0.holder(of: Digest(of: [1])) } == nil)
+    await #expect(throws: PeopleError.noSecondFactor(PersonName("李四")!)) {
+      try await desk.removeSecondFactor(of: "李四", by: office.signatory("admin"))
+    }
+    #expect(try office.findings().isEmpty)
   }
 
   @Test func `keeps rights by the role, and writes refusals down`() async throws {

@@ -1,5 +1,6 @@
 import Daemon
 import Desks
+import Evidence
 import People
 import Storage
 import TestSupport
@@ -86,6 +87,53 @@ import WaterQuality
     #expect(await refusal("王五", code: code) == .wrongCode)
     office.clock.advance(by: .seconds(30))
     _ = try await signIn("王五", code: office.code(secret))
+  }
+
+  /// What somebody with codes, a certificate or both is asked for, and what they are told.
+  @Test(
+    arguments: [
+      (false, true, "own", "", nil), (false, true, "none", "", .certificateNeeded),
+      (false, true, "other", "", .certificateNeeded),
+      (false, true, "none", "right", .certificateNeeded),
+      (true, true, "own", "", nil), (true, true, "own", "wrong", nil),
+      (true, true, "none", "right", nil), (true, true, "none", "", .codeNeeded),
+      (true, true, "other", "", .codeNeeded), (true, true, "other", "wrong", .wrongCode),
+      (true, false, "own", "", .codeNeeded), (true, false, "own", "right", nil),
+      (false, false, "own", "", nil), (false, false, "none", "", nil),
+    ] as [(Bool, Bool, String, String, Refusal?)])
+  func `takes the bound certificate in place of a code`(
+    codes: Bool, certificate: Bool, shown: String, code: String, refusal: Refusal?
+  ) async throws {
+    let (desk, own, other) = (office.desk, Digest(of: [1]), Digest(of: [2]))
+    _ = try await office.add("王五", .clerk)
+    let secret = desk.newSecret()
+    if codes {
+      let person = try await office.signatory("王五")
+      try await desk.setSecondFactor(secret, code: office.code(secret), by: person)
+    }
+    if certificate {
+      let signatory =
+        codes
+        ? try await office.signatory("王五", telephone: secret)
+        : try await office.signatory("王五")
+      try await desk.setCertificate(own, by: signatory)
+    }
+    office.clock.advance(by: .seconds(60))
+    let typed = code == "right" ? office.code(secret) : code == "wrong" ? "000000" : nil
+    let form = SignInForm(
+      name: "王五", password: ExampleOffice.own, code: typed,
+      certificate: shown == "own" ? own : shown == "other" ? other : nil)
+
+    var found: Refusal?
+    do {
+      _ = try await desk.signIn(form, from: ExampleOffice.browser)
+    } catch let error as Refusal {
+      found = error
+    }
+
+    #expect(found == refusal)
+    #expect(try office.trail(1) == ["王五 signIn 王五 \(refusal?.reason ?? "done")"])
+    #expect(try office.findings().isEmpty)
   }
 
   @Test func `locks after ten wrong passwords, and opens after a quarter of an hour`()

@@ -39,11 +39,11 @@ import WaterQuality
   private static func version(
     person: Int = 2, version: Int = 2, role: String = "clerk", party: String = "NULL",
     hash: String = "scrypt$", key: String = "zeroblob(32)", disabled: Int = 0, by: Int = 1,
-    leaf: Int = 3
+    leaf: Int = 3, certificate: String = "NULL"
   ) -> String {
     """
     INSERT INTO personVersion VALUES (\(person), \(version), '\(role)', \(party), '\(hash)', 0,
-      \(key), 'scrypt$', NULL, \(disabled), 0, \(by), \(leaf))
+      \(key), 'scrypt$', NULL, \(disabled), 0, \(by), \(leaf), \(certificate))
     """
   }
 
@@ -61,6 +61,7 @@ import WaterQuality
     BadRow("a clerk of a party", version(party: "'420625'"), check),
     BadRow("a password that is not hashed", version(hash: "secret"), check),
     BadRow("a short key", version(key: "zeroblob(31)"), check),
+    BadRow("a certificate's short hash", version(certificate: "zeroblob(31)"), check),
     BadRow("a person who is half disabled", version(disabled: 2), check),
     BadRow("a version of nobody", version(person: 9, version: 1), foreign),
     BadRow("a version made by nobody", version(by: 9), foreign),
