@@ -68,7 +68,9 @@ package struct WebFrame: Sendable {
     let trusted = listener == .local ? [] : configuration.trustedProxies
     let certificate = listener == .tls ? keeper : nil
     return Application(
-      responder: ArrivalResponder(listener: listener, trustedProxies: trusted, routes: routes),
+      responder: ArrivalResponder(
+        listener: listener, trustedProxies: trusted,
+        asksForCertificates: configuration.tls?.clientAuthority != nil, routes: routes),
       server: HTTPServerBuilder { [context, configuration] responder in
         GuardedChannel(
           listener, gate: gate, trustedProxies: trusted, certificate: certificate,

@@ -50,8 +50,24 @@ import Web
     } throws: { error in
       "\(error)"
         == "could not serve over TLS: the certificate and the key do not parse or do not belong "
-        + "together. Look at 'web.tls' in the stations file and at its files."
+        + "together, or 'clientAuthority' holds no certificate. Look at 'web.tls' in the stations "
+        + "file and at its files."
     }
+  }
+
+  @Test func `takes another authority of clients when it changes`() throws {
+    let pair = try write(.one, .one)
+    let authority = directory + "/clients.pem"
+    try Data(TestCertificate.one.chain.utf8).write(to: URL(filePath: authority))
+    let files = TLSFiles(
+      certificate: pair.certificate, key: pair.key, clientAuthority: authority)
+    let keeper = try CertificateKeeper(files, credential: { $0 }, logger: logger)
+
+    #expect(!keeper.look())
+    try Data(TestCertificate.other.chain.utf8).write(to: URL(filePath: authority))
+    #expect(keeper.look())
+    try Data("nothing".utf8).write(to: URL(filePath: authority))
+    #expect(!keeper.look())
   }
 
   @Test func `is configured by files that exist and hold what they should`() throws {
@@ -64,6 +80,10 @@ import Web
     #expect(problems(files.key, files.key) == ["web.tls.certificate"])
     #expect(problems(files.certificate, missing) == ["web.tls.key"])
     #expect(problems(files.certificate, files.certificate) == ["web.tls.key"])
+    #expect(problems(files.certificate, "web-key", files.certificate).isEmpty)
+    #expect(problems(files.certificate, "web-key", "clients").isEmpty)
+    #expect(problems(files.certificate, "web-key", missing) == ["web.tls.clientAuthority"])
+    #expect(problems(files.certificate, "web-key", files.key) == ["web.tls.clientAuthority"])
   }
 
   private func write(_ chain: TestCertificate, _ key: TestCertificate) throws -> TLSFiles {
@@ -75,9 +95,12 @@ import Web
     return files
   }
 
-  private func problems(_ certificate: String, _ key: String) -> [String] {
+  private func problems(
+    _ certificate: String, _ key: String, _ clients: String? = nil
+  ) -> [String] {
     let problems = ProblemList()
-    let text = #"{"web": {"tls": {"certificate": "\#(certificate)", "key": "\#(key)"}}}"#
+    let more = clients.map { #", "clientAuthority": "\#($0)""# } ?? ""
+    let text = #"{"web": {"tls": {"certificate": "\#(certificate)", "key": "\#(key)"\#(more)}}}"#
     let root = ConfigurationText.parse(text, problems).flatMap { ObjectReader($0, problems) }
     _ = WebConfiguration(root?.optionalObject("web"))
     return problems.problems.map(\.path)

@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 package import People
 import WaterQuality
 
@@ -39,9 +39,10 @@ extension ActRequest {
   ///     {"name": "李四", "role": "approver",
   ///      "signature": {"name": "张三", "password": "…", "code": "123456"}}
   ///
-  /// Throws `PeopleError.problems` with everything that is wrong.
+  /// `certificate` is what the connection has shown, as in `SignInForm`. Throws
+  /// `PeopleError.problems` with everything that is wrong.
   package static func read(
-    _ body: [UInt8], as kind: ActKind, key: IdempotencyKey? = nil
+    _ body: [UInt8], as kind: ActKind, key: IdempotencyKey? = nil, certificate: Digest? = nil
   ) throws(PeopleError) -> ActRequest {
     let problems = ProblemList()
     guard let root = ConfigurationText.parse(body, problems),
@@ -49,19 +50,24 @@ extension ActRequest {
     else { throw .problems(problems.problems) }
     var fields = ActFields()
     for field in kind.fields { fields.read(field, reader) }
-    let signature = reader.optionalObject("signature").flatMap(Self.signature)
+    let signature = reader.optionalObject("signature").flatMap {
+      Self.signature($0, certificate)
+    }
     reader.finish()
     guard problems.problems.isEmpty else { throw .problems(problems.problems) }
     return ActRequest(kind, fields, signature: signature, key: key)
   }
 
-  private static func signature(_ reader: ObjectReader) -> SignInForm? {
+  private static func signature(
+    _ reader: ObjectReader, _ certificate: Digest?
+  ) -> SignInForm? {
     let name = reader.string("name")
     let password = reader.string("password")
     let code = reader.optionalString("code")
     reader.finish()
     guard let name, let password else { return nil }
-    return SignInForm(name: name, password: Password(password), code: code)
+    return SignInForm(
+      name: name, password: Password(password), code: code, certificate: certificate)
   }
 }
 

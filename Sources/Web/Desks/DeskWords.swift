@@ -18,7 +18,9 @@ package enum DeskWords {
     "password": Text("口令", "Password"),
     "ownPassword": Text("本人口令", "Your password"),
     "code": Text("动态口令", "One-time code"),
-    "codeHint": Text("已启用动态口令的，填写手机上的六位数字", "six digits from your telephone, if set up"),
+    "codeHint": Text(
+      "已启用动态口令的，填写手机上的六位数字；出示已登记证书的不必填",
+      "six digits from your telephone, if set up; not needed with your bound certificate"),
     "signature": Text("签名确认", "Signature"),
     "signatureHint": Text(
       "输入本人口令即以本人密钥签名，记入审计记录和存证日志。",
@@ -26,7 +28,7 @@ package enum DeskWords {
     "role": Text("角色", "Role"),
     "party": Text("协议方代码（仅协议方填写）", "Party (only for the role party)"),
     "state": Text("状态", "State"),
-    "codes": Text("动态口令", "Codes"),
+    "secondFactor": Text("第二因素", "Second factor"),
     "since": Text("时间", "Time"),
     "by": Text("人员", "Person"),
     "act": Text("操作", "Act"),
@@ -56,6 +58,16 @@ package enum DeskWords {
     "secretHint": Text(
       "在手机身份验证器中手工添加下列密钥（时间型、6 位、30 秒），再填写它显示的六位数字。",
       "Type this key into an authenticator (time-based, 6 digits, 30 s), then the code it shows."),
+    "bindCertificate": Text("登记客户端证书", "Bind a client certificate"),
+    "certificateHint": Text(
+      "本次连接出示了下列证书（SHA-256 指纹）。登记后，登录时出示它即可代替动态口令。",
+      "This connection shows the certificate below (SHA-256 fingerprint). Once bound, showing it "
+        + "stands in for a one-time code."),
+    "certificateBound": Text("已登记的证书：", "Bound now:"),
+    "certificateAbsent": Text(
+      "本次连接未出示证书。请把证书装入浏览器，重新打开浏览器后再访问本页。",
+      "This connection shows no certificate. Install it in the browser, start the browser anew and "
+        + "come back."),
     "sessions": Text("本人登录", "Your sessions"),
     "here": Text("当前", "this one"),
     "lastSeen": Text("最近使用", "Last used"),
@@ -85,6 +97,7 @@ package enum DeskWords {
     switch word {
     case "signedOut": Text("已退出。", "You have signed out.")
     case "password": Text("口令已修改，请重新登录。", "The password was changed. Sign in again.")
+    case "certificate": Text("证书已登记，请重新登录。", "The certificate is bound. Sign in again.")
     case "codes": Text("动态口令已启用，请重新登录。", "One-time codes are set up. Sign in again.")
     case "person": Text("已办理，并记入审计记录。", "Done, and in the audit trail.")
     case "proposed": Text("已提出，等待另一人批准。", "Proposed; another person approves it.")

@@ -18,6 +18,7 @@ func deskRoutes(_ context: WebContext) -> [Route] {
     },
     .form("/account/password", .changePassword, account.changePassword),
     .form("/account/second-factor", .setSecondFactor, account.setSecondFactor),
+    .form("/account/certificate", .bindCertificate, account.bindCertificate),
     .get("/people", for: .signedIn, .peoplePage) { request, context in
       try await persons.show(request, context)
     },

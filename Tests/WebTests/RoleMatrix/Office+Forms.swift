@@ -28,6 +28,7 @@ extension Office {
       let secret = desk.newSecret()
       fields["secret"] = secret.base32
       fields["newCode"] = code(secret)
+    case "bindCertificate": fields["certificate"] = String(repeating: "0", count: 64)
     case "proposeConfiguration", "approveConfiguration":
       fields["sha256"] = String(repeating: "0", count: 64)
     case "addPerson":

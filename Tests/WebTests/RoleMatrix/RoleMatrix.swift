@@ -3,7 +3,8 @@
 /// A row is `METHOD path [ACT] [bearer] STATUS…`. With an act, the form of that act is sent,
 /// rightly filled in – below `/api` as JSON with a signature; `bearer` asks with a token of the
 /// role's own instead of a session, where the role may have one. Parameters that a route needs are
-/// taken from the examples in `/openapi.json`. A stream is asked for its head.
+/// taken from the examples in `/openapi.json`. A stream is asked for its head. Nobody shows a client
+/// certificate, so there is none to bind.
 enum RoleMatrix {
   static let rows = table.split(separator: "\n").dropFirst().map { RoleMatrixRow(String($0)) }
 
@@ -17,6 +18,7 @@ enum RoleMatrix {
     GET  /account                              303 200 200 200 200 200 200 200 200 200
     POST /account/password changePassword      401 303 303 303 303 303 303 303 303 303
     POST /account/second-factor setSecondFactor 401 303 303 303 303 303 303 303 303 303
+    POST /account/certificate bindCertificate  401 400 400 400 400 400 400 400 400 400
     GET  /people                               303 403 403 403 403 403 403 200 200 200
     POST /people addPerson                     401 403 403 403 403 403 403 303 403 403
     POST /people changeRole                    401 403 403 403 403 403 403 303 403 403

@@ -18,7 +18,9 @@ struct ActRoute: Sendable {
     let key = try Self.key(request)
     let body = try await request.body.collect(upTo: WebLimits.bodyBytes)
     do {
-      let act = try ActRequest.read(Array(body.readableBytesView), as: kind, key: key)
+      let act = try ActRequest.read(
+        Array(body.readableBytesView), as: kind, key: key,
+        certificate: context.arrival.certificate.digest)
       let receipt = try await people.take(act, from: origin(request, context))
       return receipt.response
     } catch {

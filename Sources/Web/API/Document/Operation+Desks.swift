@@ -3,9 +3,11 @@ extension Operation {
   static let signInPage = desk("signInPage", "The form to sign in with")
   static let signIn = desk("signIn", "Signs in", isForm: true)
   static let signOut = desk("signOut", "Ends one's own session", isForm: true)
-  static let accountPage = desk("accountPage", "One's own sessions, password and codes")
+  static let accountPage = desk("accountPage", "One's own sessions, password and second factor")
   static let changePassword = desk("changePassword", "Changes one's own password", isForm: true)
   static let setSecondFactor = desk("setSecondFactor", "Sets up one-time codes", isForm: true)
+  static let bindCertificate = desk(
+    "bindCertificate", "Binds the client certificate of the connection", isForm: true)
   static let peoplePage = desk("peoplePage", "Who may act")
   static let changePeople = desk("changePeople", "Adds or changes a person", isForm: true)
   static let auditPage = desk(

@@ -19,7 +19,7 @@ extension StoredPerson {
     .object([
       ("name", .string(name.text)), ("role", .string(person.role.rawValue)),
       ("party", JSON(person.party)), ("isDisabled", .bool(person.isDisabled)),
-      ("hasSecondFactor", .bool(person.oneTimeSecret != nil)),
+      ("hasSecondFactor", .bool(person.hasSecondFactor)),
       ("mustChangePassword", .bool(person.isPasswordForeign)),
       ("key", .string(person.publicKey.fingerprint)), ("version", .integer(Int64(version))),
       ("changedAt", .string("\(changedAt)")),

@@ -1,11 +1,12 @@
 import Desks
+import Evidence
 import Foundation
 import Hummingbird
 import People
 import Storage
 import WaterQuality
 
-/// `/account`: one's own sessions, password and one-time codes.
+/// `/account`: one's own sessions, password, one-time codes and client certificate.
 struct AccountPage: Sendable {
   let people: PeopleDesk
   let frame: DeskFrame
@@ -29,6 +30,7 @@ struct AccountPage: Sendable {
             isThis: $0.hash == signedIn.token.hash)
         }, secret: secret.base32, groupedSecret: secret.grouped,
         uri: secret.uri(for: signedIn.person.name, issuer: "hanwatch"),
+        certificate: AccountView.Certificate(context.arrival.certificate, signedIn.person),
         signature: SignatureFields.rendered(words)))
     // Who may not act yet is told why.
     let pending = signedIn.person.refusal(of: .readPages)
@@ -62,6 +64,23 @@ struct AccountPage: Sendable {
     }
   }
 
+  /// Binds the certificate that this connection showed: the one that the page has named.
+  func bindCertificate(_ request: Request, _ context: WebRequestContext) async throws -> Response {
+    try await act(request, context) { form, signedIn in
+      guard let shown = context.arrival.certificate.digest, "\(shown)" == form["certificate"] else {
+        throw DeskFailure(
+          .badRequest,
+          Text(
+            "本次连接出示的不是页面上的证书，请刷新页面。",
+            "this connection does not show the certificate of the page; load the page again."))
+      }
+      let signatory = try await SignatureFields.signatory(
+        form, signedIn, people, from: context.origin(request))
+      try await people.setCertificate(shown, by: signatory)
+      return .seeOther("/login?done=certificate")
+    }
+  }
+
   private func act(
     _ request: Request, _ context: WebRequestContext,
     _ body: (SentForm, SignedIn) async throws -> Response
@@ -86,7 +105,34 @@ struct AccountView {
   let secret: String
   let groupedSecret: String
   let uri: String
+  let certificate: Certificate
   let signature: String
+
+  /// The client certificate of this connection and the one that is bound.
+  struct Certificate {
+    let isAskedFor: Bool
+    let isShown: Bool
+    let shownID: String
+    let shownText: String
+    let isBound: Bool
+    let boundText: String
+
+    init(_ arrival: Arrival.ClientCertificate, _ person: Person) {
+      isAskedFor = arrival != .notAskedFor
+      isShown = arrival.digest != nil
+      shownID = arrival.digest.map { "\($0)" } ?? ""
+      shownText = arrival.digest.map(Self.text) ?? ""
+      isBound = person.certificate != nil
+      boundText = person.certificate.map(Self.text) ?? ""
+    }
+
+    /// As browsers and openssl show it: `AB:CD:…`.
+    static func text(_ digest: Digest) -> String {
+      let digits = Array("\(digest)".uppercased())
+      return stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<$0 + 2]) }
+        .joined(separator: ":")
+    }
+  }
 
   struct Session {
     let lastSeen: String

@@ -108,7 +108,7 @@ struct PeopleView {
   struct Line {
     let personName: String
     let personRole: String
-    let codesText: String
+    let factorText: String
     let stateText: String
     let changedAt: String
 
@@ -116,11 +116,10 @@ struct PeopleView {
       let person = stored.person
       personName = person.name.text
       personRole = person.role.name[language] + (person.party.map { " \($0)" } ?? "")
-      let codes =
-        person.oneTimeSecret != nil
-        ? Text("已启用", "set up")
-        : person.role.needsSecondFactor ? Text("须启用", "needed") : Text("—", "—")
-      codesText = codes[language]
+      let factor =
+        person.secondFactor
+        ?? (person.role.needsSecondFactor ? Text("须设置", "needed") : Text("—", "—"))
+      factorText = factor[language]
       let state =
         person.isDisabled
         ? Text("已停用", "disabled")

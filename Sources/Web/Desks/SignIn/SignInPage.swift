@@ -28,7 +28,8 @@ struct SignInPage: Sendable {
     do {
       let (token, _) = try await people.signIn(
         SignInForm(
-          name: sent["name"], password: sent.password(), code: sent.optional("code")),
+          name: sent["name"], password: sent.password(), code: sent.optional("code"),
+          certificate: context.arrival.certificate.digest),
         from: context.origin(request))
       return .seeOther(
         Self.local(sent["next"]),

@@ -1,3 +1,5 @@
+package import Evidence
+
 /// How a request came, and from whom.
 package struct Arrival: Sendable, Equatable {
   package let transport: Transport
@@ -7,6 +9,20 @@ package struct Arrival: Sendable, Equatable {
   /// Whether nobody on the way can have read it: TLS, this machine, or a trusted proxy, which
   /// speaks TLS to the outside.
   package let isPrivate: Bool
+  package let certificate: ClientCertificate
+
+  /// What the client's side of TLS showed. Whatever is shown was checked, and the client holds its
+  /// key.
+  package enum ClientCertificate: Sendable, Equatable {
+    case notAskedFor
+    case none
+    /// The SHA-256 of the certificate.
+    case shown(Digest)
+
+    package var digest: Digest? {
+      if case .shown(let digest) = self { digest } else { nil }
+    }
+  }
 
   package enum Transport: Sendable, Equatable {
     case tcp
@@ -16,10 +32,14 @@ package struct Arrival: Sendable, Equatable {
     case local(user: UInt32?)
   }
 
-  package init(transport: Transport, address: IPAddress?, isPrivate: Bool = true) {
+  package init(
+    transport: Transport, address: IPAddress?, isPrivate: Bool = true,
+    certificate: ClientCertificate = .notAskedFor
+  ) {
     self.transport = transport
     self.address = address
     self.isPrivate = isPrivate
+    self.certificate = certificate
   }
 
   package var isSecure: Bool { transport == .tls }

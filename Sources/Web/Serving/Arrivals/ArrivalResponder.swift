@@ -1,13 +1,17 @@
+import Evidence
 import Glibc
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOSSL
 
 /// Finds out where a request comes from, and passes it on to the routes. There is one for each
 /// listener, all in front of the same routes.
 struct ArrivalResponder: HTTPResponder {
   let listener: Listener
   let trustedProxies: [AddressRange]
+  /// Whether TLS asks for certificates of clients.
+  let asksForCertificates: Bool
   let routes: any HTTPResponder<WebRequestContext>
 
   @concurrent func respond(
@@ -29,12 +33,21 @@ struct ArrivalResponder: HTTPResponder {
         address: peer.map {
           forwardedAddress(peer: $0, forwardedFor: forwarded, trusted: trustedProxies)
         },
-        isPrivate: listener == .tls || peer.map(isNear) ?? false)
+        isPrivate: listener == .tls || peer.map(isNear) ?? false,
+        certificate: await certificate(channel))
     }
   }
 
   private func isNear(_ peer: IPAddress) -> Bool {
     peer.isLoopback || trustedProxies.contains { $0.contains(peer) }
+  }
+
+  private func certificate(_ channel: any Channel) async -> Arrival.ClientCertificate {
+    guard listener == .tls, asksForCertificates else { return .notAskedFor }
+    // A connection that is closing has shown nothing.
+    let shown = try? await channel.nioSSL_peerCertificate().get()
+    guard let bytes = try? shown?.toDERBytes() else { return .none }
+    return .shown(Digest(of: bytes))
   }
 
   /// Whose process is at the other end (unix(7), SO_PEERCRED): who it was when it connected.

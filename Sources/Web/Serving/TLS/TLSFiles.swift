@@ -6,10 +6,14 @@ package struct TLSFiles: Sendable, Equatable {
   package let certificate: String
   /// A file, when it begins with `/`, else the name of a credential. PEM.
   package let key: String
+  /// Who vouches for the certificates that browsers may show: a file or a credential, PEM. Nil
+  /// where none are asked for.
+  package let clientAuthority: String?
 
-  package init(certificate: String, key: String) {
+  package init(certificate: String, key: String, clientAuthority: String? = nil) {
     self.certificate = certificate
     self.key = key
+    self.clientAuthority = clientAuthority
   }
 
   /// Nil with a problem where it is wrong, also where a file cannot be read or holds something
@@ -21,7 +25,10 @@ package struct TLSFiles: Sendable, Equatable {
     guard let certificateNode, let keyNode, let certificate = reader.string(certificateNode),
       let key = reader.string(keyNode)
     else { return nil }
-    self.init(certificate: certificate, key: key)
+    let authorityNode = reader.optional("clientAuthority")
+    let authority = authorityNode.flatMap { reader.string($0) }
+    if authorityNode != nil, authority == nil { return nil }
+    self.init(certificate: certificate, key: key, clientAuthority: authority)
     guard certificate.hasPrefix("/") else {
       reader.problems.add(
         certificateNode, "'\(certificate)' is no absolute path",
@@ -34,6 +41,13 @@ package struct TLSFiles: Sendable, Equatable {
     }
     if key.hasPrefix("/"), let why = TLSMaterial.trouble(inKey: key) {
       reader.problems.add(keyNode, why, "Put the private key there, in PEM, mode 0600.")
+      return nil
+    }
+    if let authorityNode, let authority, authority.hasPrefix("/"),
+      let why = TLSMaterial.trouble(inCertificate: authority)
+    {
+      reader.problems.add(
+        authorityNode, why, "Put the authority of the clients' certificates there, in PEM.")
       return nil
     }
   }

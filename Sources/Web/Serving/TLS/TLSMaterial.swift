@@ -1,25 +1,29 @@
 import Foundation
 import NIOSSL
 
-/// A certificate and its key as they were read.
+/// A certificate and its key as they were read, and who vouches for those of clients.
 struct TLSMaterial: Equatable, Sendable {
   let certificate: [UInt8]
   let key: [UInt8]
+  let clientAuthority: [UInt8]?
 
-  /// Reads both; `credential` finds a key that is named and not a path.
+  /// Reads them; `credential` finds what is named and is no path.
   init(_ files: TLSFiles, credential: (String) throws -> String) throws {
     certificate = try Self.bytes(files.certificate)
-    key =
-      files.key.hasPrefix("/")
-      ? try Self.bytes(files.key) : Array(try credential(files.key).utf8)
+    func named(_ place: String) throws -> [UInt8] {
+      place.hasPrefix("/") ? try Self.bytes(place) : Array(try credential(place).utf8)
+    }
+    key = try named(files.key)
+    clientAuthority = try files.clientAuthority.map(named)
   }
 
   /// What is left of TLS 1.2: authenticated encryption with forward secrecy, the one suite that
   /// every client has (RFC 9325, 4.2), so that no client can choose a weaker one.
   private static let suites = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256"
 
-  /// What serves connections from now on: TLS 1.2 or newer. Throws `TLSProblem` where the two do
-  /// not parse or do not belong together.
+  /// What serves connections from now on: TLS 1.2 or newer. A client may show a certificate; one
+  /// that it shows must be right. Throws `TLSProblem` where the parts do not parse or do not belong
+  /// together.
   func context() throws -> NIOSSLContext {
     do {
       let chain = try NIOSSLCertificate.fromPEMBytes(certificate)
@@ -29,9 +33,19 @@ struct TLSMaterial: Equatable, Sendable {
       configuration.minimumTLSVersion = .tlsv12
       configuration.cipherSuites = Self.suites
       configuration.applicationProtocols = ["http/1.1"]
+      if let clientAuthority {
+        let authorities = try NIOSSLCertificate.fromPEMBytes(clientAuthority)
+        guard !authorities.isEmpty else { throw TLSProblem(why: "no certificate") }
+        configuration.trustRoots = .certificates(authorities)
+        configuration.certificateVerification = .optionalVerification
+        // Browsers then offer only those that would be taken.
+        configuration.sendCANameList = true
+      }
       return try NIOSSLContext(configuration: configuration)
     } catch {
-      throw TLSProblem(why: "the certificate and the key do not parse or do not belong together")
+      throw TLSProblem(
+        why: "the certificate and the key do not parse or do not belong together, or "
+          + "'clientAuthority' holds no certificate")
     }
   }
 
