@@ -38,6 +38,7 @@ def run(n, random, options):
                                    "password": PASSWORD}),
             ("/account/second-factor", {"secret": "A" * 32, "newCode": "123456",
                                         "password": PASSWORD}),
+            ("/account/certificate", {"certificate": "0" * 64, "password": PASSWORD}),
             ("/configuration", {"act": "approveConfiguration", "sha256": "0" * 64,
                                 "password": PASSWORD}),
         ]:

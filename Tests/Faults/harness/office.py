@@ -36,12 +36,13 @@ def command(workspace, *words, answers=()):
 
 
 class Browser:
-    """Cookies, hidden fields and an origin; `source` is the address it comes from."""
+    """Cookies, hidden fields and an origin; `source` is the address it comes from, `security` a
+    context of TLS, with which it goes to `localhost`."""
 
-    def __init__(self, where, source="127.0.0.1"):
-        self.where, self.source = where, source
+    def __init__(self, where, source="127.0.0.1", security=None):
+        self.where, self.source, self.security = where, source, security
         self.cookies = {}
-        self.origin = f"http://{where[0]}:{where[1]}"
+        self.origin = f"https://localhost:{where[1]}" if security else f"http://{where[0]}:{where[1]}"
 
     def get(self, path):
         return self.ask("GET", path)
@@ -63,9 +64,16 @@ class Browser:
                 return status, page, headers
             time.sleep(int(headers["Retry-After"]))
 
-    def ask(self, method, path, body=None, headers=()):
-        connection = http.client.HTTPConnection(
+    def connection(self):
+        if self.security:
+            return http.client.HTTPSConnection(
+                "localhost", self.where[1], timeout=60, source_address=(self.source, 0),
+                context=self.security)
+        return http.client.HTTPConnection(
             *self.where, timeout=60, source_address=(self.source, 0))
+
+    def ask(self, method, path, body=None, headers=()):
+        connection = self.connection()
         try:
             cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             connection.request(method, path, body, {**dict(headers), "Cookie": cookies})

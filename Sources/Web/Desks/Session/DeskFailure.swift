@@ -66,7 +66,7 @@ extension PeopleError {
     case .nobodyYet, .notFirst: .unauthorized
     case .keyUsedOtherwise: .unprocessableContent
     case .nameTaken, .lastAdministrator, .ownRole, .ownReset, .isAlready, .noSecondFactor,
-      .nothingLost:
+      .certificateTaken, .nothingLost:
       .conflict
     case .noServerKey, .codesUnreadable: .internalServerError
     }
