@@ -3,8 +3,8 @@
 /// A row is `METHOD path [ACT] [bearer] STATUS…`. With an act, the form of that act is sent,
 /// rightly filled in – below `/api` as JSON with a signature; `bearer` asks with a token of the
 /// role's own instead of a session, where the role may have one. Parameters that a route needs are
-/// taken from the examples in `/openapi.json`. A stream is asked for its head. Nobody shows a client
-/// certificate, so there is none to bind.
+/// taken from the examples in `/openapi.json`. A stream is asked for its head. Nobody shows a
+/// client certificate, so there is none to bind.
 enum RoleMatrix {
   static let rows = table.split(separator: "\n").dropFirst().map { RoleMatrixRow(String($0)) }
 
