@@ -23,6 +23,9 @@ package protocol LinkConfiguration: Sendable {
   /// What the other side sends of its own accord.
   var heartBeat: BytePattern? { get }
 
+  /// What would be better, though it works as it is.
+  var advice: [String] { get }
+
   /// What a question costs on it.
   var lineCost: LineCost { get }
 
@@ -36,6 +39,7 @@ package protocol LinkConfiguration: Sendable {
 }
 
 extension LinkConfiguration {
+  package var advice: [String] { [] }
   package var lineCost: LineCost { .network }
   package var needsOwnThread: Bool { false }
   package var listensOn: String? { nil }

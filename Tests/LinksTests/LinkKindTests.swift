@@ -26,6 +26,16 @@ import WaterQuality
   }
 
   @Test(arguments: [
+    ("/dev/ttyUSB0", true), ("/dev/ttyACM12", true), ("/dev/ttyS1", false),
+    ("/dev/serial/by-id/usb-FTDI-if00-port0", false), ("/dev/ttyRS485", false),
+  ])
+  func `advise against a name that another adapter may get`(device: String, isAdvised: Bool) {
+    let link = ModbusSerialConfiguration(id: "line-a", device: device)
+
+    #expect(link.advice.contains { $0.contains("/dev/serial/by-id") } == isAdvised)
+  }
+
+  @Test(arguments: [
     "10.20.1.11", "gateway_3:502", "10.20.1.999:502", "-a.cn:502", "10.20.1.11:0",
     "10.20.1.11:65536", "[::1]", "::1:502",
     "[10.20.1.11]:502", "10.20.1.11:+5", "", ":502",

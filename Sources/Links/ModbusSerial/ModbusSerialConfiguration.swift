@@ -38,6 +38,14 @@ package struct ModbusSerialConfiguration: LinkConfiguration {
     self.init(id: id, device: device, line: line)
   }
 
+  package var advice: [String] {
+    guard address.contains(/^\/dev\/tty(USB|ACM)\d+$/) else { return [] }
+    return [
+      "link '\(id)': '\(address)' may be another adapter after it was plugged in again or the "
+        + "machine was started. Name it by its path under /dev/serial/by-id, which stays."
+    ]
+  }
+
   package var lineCost: LineCost {
     .serial(nanosecondsPerCharacter: line.transmissionNanoseconds(characters: 1))
   }

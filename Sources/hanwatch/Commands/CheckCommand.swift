@@ -1,6 +1,7 @@
 import ArgumentParser
 import Daemon
 import Delivery
+import Links
 import Storage
 import WaterQuality
 
@@ -25,6 +26,7 @@ struct CheckCommand: ParsableCommand {
   private struct Answer: Encodable {
     let valid: Bool
     let problems: [Entry]
+    var advice: [String]?
     var plan: [PlanTable.Link]?
 
     struct Entry: Encodable {
@@ -47,7 +49,9 @@ struct CheckCommand: ParsableCommand {
         if plan { Terminal.say(try table(file).text) }
       case .json:
         let links = plan ? try table(file).links : nil
-        Terminal.say(try JSONLine.text(Answer(valid: true, problems: [], plan: links)))
+        Terminal.say(
+          try JSONLine.text(
+            Answer(valid: true, problems: [], advice: file.links.flatMap(\.advice), plan: links)))
       }
     } catch let error as ConfigurationProblems {
       switch output.format {
@@ -87,17 +91,19 @@ struct CheckCommand: ParsableCommand {
   private func summary(_ file: StationsFile) -> String {
     let site = file.site
     let loopback = file.channels.filter(\.isLoopback).map(\.id)
-    return [
-      "\(path): no problems",
-      "  \(site.name)" + (site.isExample ? " (示例: invented stations)" : ""),
-      "  \(site.stations.count) stations, \(site.analysers.count) analysers, "
-        + "\(site.analysers.flatMap(\.series).count) series on \(file.links.count) links",
-      "  \(site.sections.count) sections, \(site.neighbours.count) neighbours, "
-        + "\(file.channels.count) channels, \(file.agreements.count) agreements",
-      file.syslog.map { "  the audit trail goes to \($0)" },
-      loopback.isEmpty
-        ? nil
-        : "  only for tests, leading to this machine: \(loopback.joined(separator: ", "))",
-    ].compactMap { $0 }.joined(separator: "\n")
+    let lines =
+      [
+        "\(path): no problems",
+        "  \(site.name)" + (site.isExample ? " (示例: invented stations)" : ""),
+        "  \(site.stations.count) stations, \(site.analysers.count) analysers, "
+          + "\(site.analysers.flatMap(\.series).count) series on \(file.links.count) links",
+        "  \(site.sections.count) sections, \(site.neighbours.count) neighbours, "
+          + "\(file.channels.count) channels, \(file.agreements.count) agreements",
+        file.syslog.map { "  the audit trail goes to \($0)" },
+        loopback.isEmpty
+          ? nil
+          : "  only for tests, leading to this machine: \(loopback.joined(separator: ", "))",
+      ].compactMap { $0 } + file.links.flatMap(\.advice).map { "  better: \($0)" }
+    return lines.joined(separator: "\n")
   }
 }
