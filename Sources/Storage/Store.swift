@@ -110,10 +110,12 @@ package final class Store: Sendable {
         continuation.resume(
           with: Result {
             var value: Value?
+            let fresh = FreshWindow()
             try db.inTransaction(.immediate) {
-              value = try body(Transaction(db: db, store: store))
+              value = try body(Transaction(db: db, store: store, fresh: fresh))
               return .commit
             }
+            if let window = fresh.window { store.publish(window) }
             return value!
           })
       }

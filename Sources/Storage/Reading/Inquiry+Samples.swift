@@ -4,30 +4,32 @@ internal import GRDB
 package import WaterQuality
 
 extension Inquiry {
-  /// The samples of an analyser that arrived in `from ..< to`, in the order of arrival within each
-  /// day, with their raw words: sealed days first, then what is not sealed yet.
+  /// The samples of an analyser that arrived in `from ..< to`, in the order of arrival, with their
+  /// raw words, from sealed days and from what is not sealed yet.
   package func eachSample(
     of analyser: String, from: Timestamp, to: Timestamp, _ body: (Sample) throws -> Void
   ) throws {
-    // A sample lies in the day it was sealed through, which is its own or a day or two later.
-    let first = from.date.adding(days: -1).daysSinceEpoch
-    let last = to.date.adding(days: 3).daysSinceEpoch
-    func open(_ data: Data) throws {
-      for sealed in try SealedWords(bytes: [UInt8](data)).samples
-      where from <= sealed.receivedAt && sealed.receivedAt < to {
-        guard let blocks = WordsBlob.decode(Data(sealed.words)) else { continue }
-        try body(
-          Sample(
-            key: sealed.key, analyser: analyser, receivedAt: sealed.receivedAt, blocks: blocks))
+    // A day may hold samples that arrived before some of the days before: they wait for their turn.
+    var waiting: [Sample] = []
+    func give(before key: SampleKey?) throws {
+      waiting.sort { $0.key < $1.key }
+      let due = key.map { key in waiting.prefix { $0.key < key }.count } ?? waiting.count
+      for sample in waiting[..<due] { try body(sample) }
+      waiting.removeFirst(due)
+    }
+    func take(_ key: SampleKey, _ receivedAt: Timestamp, _ words: Data) {
+      guard from <= receivedAt, receivedAt < to, let blocks = WordsBlob.decode(words) else {
+        return
+      }
+      waiting.append(
+        Sample(key: key, analyser: analyser, receivedAt: receivedAt, blocks: blocks))
+    }
+    for block in try wordsBlocks(of: analyser, from: from, to: to) {
+      try give(before: block.first)
+      for sealed in try SealedWords(bytes: words(of: block)).samples {
+        take(sealed.key, sealed.receivedAt, Data(sealed.words))
       }
     }
-    for year in try yearRecords()
-    where first <= year.days.upperBound && year.days.lowerBound <= last {
-      for data in try years.read(year, { try Self.words($0, of: analyser, first, last) }) {
-        try open(data)
-      }
-    }
-    for data in try Self.words(db, of: analyser, first, last) { try open(data) }
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -36,22 +38,77 @@ extension Inquiry {
         WHERE analyser.key = ? AND receivedAt >= ? AND receivedAt < ? ORDER BY boot, seq
         """, arguments: [analyser, from.milliseconds, to.milliseconds])
     while let row = try rows.next() {
-      guard let blocks = WordsBlob.decode(row[3]) else { continue }
-      try body(
-        Sample(
-          key: SampleKey(boot: row[0], sequence: row[1]), analyser: analyser,
-          receivedAt: Timestamp(milliseconds: row[2]), blocks: blocks))
+      let key = SampleKey(boot: row[0], sequence: row[1])
+      try give(before: key)
+      take(key, Timestamp(milliseconds: row[2]), row[3])
     }
+    try give(before: nil)
   }
 
-  private static func words(
-    _ db: Database, of analyser: String, _ first: Int, _ last: Int
-  ) throws -> [Data] {
-    try Data.fetchAll(
+  /// The first and the last key among the samples that `eachSample` gives, or keys beyond them; nil
+  /// where there is none.
+  func sampleKeys(
+    of analyser: String, from: Timestamp, to: Timestamp
+  ) throws -> ClosedRange<SampleKey>? {
+    var keys = try wordsBlocks(of: analyser, from: from, to: to).flatMap { [$0.first, $0.last] }
+    let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT data FROM analyser JOIN wordsBlock ON wordsBlock.analyser = analyser.id
-        WHERE analyser.key = ? AND day BETWEEN ? AND ? ORDER BY day, part
-        """, arguments: [analyser, first, last])
+        SELECT boot, seq FROM analyser JOIN sample ON sample.analyser = analyser.id
+        WHERE analyser.key = ? AND receivedAt >= ? AND receivedAt < ?
+        """, arguments: [analyser, from.milliseconds, to.milliseconds])
+    keys += rows.map { SampleKey(boot: $0[0], sequence: $0[1]) }
+    guard let first = keys.min(), let last = keys.max() else { return nil }
+    return first...last
+  }
+
+  // MARK: Words blocks
+
+  private struct WordsRow {
+    let id: Int64
+    let first: SampleKey
+    let last: SampleKey
+    /// Where it lies; nil in the database itself.
+    let year: YearRecord?
+  }
+
+  /// The blocks of the days around a span, in the order of their first sample; without their bytes.
+  private func wordsBlocks(
+    of analyser: String, from: Timestamp, to: Timestamp
+  ) throws -> [WordsRow] {
+    // A sample lies in the day it was sealed through, which is its own or a day or two later.
+    let first = from.date.adding(days: -1).daysSinceEpoch
+    let last = to.date.adding(days: 3).daysSinceEpoch
+    func rows(_ db: Database, _ year: YearRecord?) throws -> [WordsRow] {
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT wordsBlock.id, firstBoot, firstSeq, lastBoot, lastSeq
+          FROM analyser JOIN wordsBlock ON wordsBlock.analyser = analyser.id
+          WHERE analyser.key = ? AND day BETWEEN ? AND ?
+          """, arguments: [analyser, first, last]
+      ).map {
+        WordsRow(
+          id: $0[0], first: SampleKey(boot: $0[1], sequence: $0[2]),
+          last: SampleKey(boot: $0[3], sequence: $0[4]), year: year)
+      }
+    }
+    var all = try rows(db, nil)
+    for year in try yearRecords()
+    where first <= year.days.upperBound && year.days.lowerBound <= last {
+      // Words that a late block refers to lie in both.
+      let here = Set(all.map(\.id))
+      all += try years.read(year) { try rows($0, year) }.filter { !here.contains($0.id) }
+    }
+    return all.sorted { $0.first < $1.first }
+  }
+
+  private func words(of block: WordsRow) throws -> [UInt8] {
+    func fetch(_ db: Database) throws -> Data? {
+      try Data.fetchOne(
+        db, sql: "SELECT data FROM wordsBlock WHERE id = ?", arguments: [block.id])
+    }
+    let data = try block.year.map { try years.read($0, fetch) } ?? fetch(db)
+    return [UInt8](data ?? Data())
   }
 }

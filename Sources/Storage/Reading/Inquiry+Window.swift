@@ -10,12 +10,13 @@ extension Inquiry {
   package func window(_ site: Site) throws -> RecentWindow {
     var window = RecentWindow(site)
     for analyser in site.analysers {
-      window[analyser.id] = try self.window(analyser)
+      window[analyser.id] = try self.window(of: analyser)
     }
     return window
   }
 
-  private func window(_ analyser: Analyser) throws -> AnalyserWindow {
+  /// The windows of one analyser's series as the database has them.
+  package func window(of analyser: Analyser) throws -> AnalyserWindow {
     let catalogue = catalogue
     var result = AnalyserWindow(analyser)
     let positions = Dictionary(
@@ -48,6 +49,13 @@ extension Inquiry {
         floor: isFull ? newestFirst[index].last?.key : nil, skippingLost: true
       ).map { ($0.reading.key, $0.reading.reading(series.id)) }
       newestFirst[index].sort { $0.key > $1.key }
+      let floor = isFull ? newestFirst[index][SeriesWindow.capacity - 1].key : nil
+      if try hasVersions(of: catalogue.id(series.id), arrivedFrom: floor) {
+        newestFirst[index] = try newest(
+          .one(catalogue.id(series.id), series.id, analyser.id), limit: SeriesWindow.capacity,
+          skippingLost: true
+        ).map { ($0.key, $0.reading) }
+      }
       result.series[index] = SeriesWindow(
         recent: newestFirst[index].prefix(SeriesWindow.capacity).map(\.reading).reversed(),
         breachCount: series.breachRules.count)
@@ -57,5 +65,16 @@ extension Inquiry {
       }
     }
     return result
+  }
+
+  /// Whether a finding speaks of samples that arrived with a key or later, or of any.
+  private func hasVersions(of series: Int64, arrivedFrom key: SampleKey?) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM readingVersion
+          WHERE series = ? AND (lastBoot, lastSeq) >= (?, ?))
+        """)
+    return try Bool.fetchOne(
+      statement, arguments: [series, key?.boot ?? 0, key?.sequence ?? 0]) ?? false
   }
 }

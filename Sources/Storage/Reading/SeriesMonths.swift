@@ -32,16 +32,24 @@ extension Inquiry {
     return result
   }
 
-  /// Every reading of an analyser in `from ..< to`, with the position of its series. Values stored
-  /// under other decimals are brought to those of the series.
+  /// Every reading of an analyser in `from ..< to` in its newest version, with the position of its
+  /// series. Values stored under other decimals are brought to those of the series.
   private func eachReading(
     of analyser: Analyser, from: Timestamp, to: Timestamp,
     _ body: (Int, Reading) throws -> Void
   ) throws {
     let catalogue = catalogue
-    let positions = Dictionary(
+    var positions = Dictionary(
       uniqueKeysWithValues: analyser.series.enumerated().map { ($1.id, $0) })
     for (index, series) in analyser.series.enumerated() {
+      guard try versionedDays(of: series.id, from: from, to: to).isEmpty else {
+        positions[series.id] = nil
+        try eachReading(of: series.id, analyser: analyser.id, from: from, to: to) { stored in
+          let decimals = stored.value?.decimals ?? series.decimals
+          try body(index, stored.reading.rescaled(from: decimals, to: series))
+        }
+        continue
+      }
       try eachSealed(series.id, from: from, to: to) { sealed, decimals in
         try body(index, sealed.reading(series.id).rescaled(from: decimals, to: series))
       }
@@ -67,7 +75,7 @@ extension Inquiry {
 }
 
 extension Reading {
-  fileprivate func rescaled(from decimals: Int, to wanted: Series) -> Reading {
+  func rescaled(from decimals: Int, to wanted: Series) -> Reading {
     guard decimals != wanted.decimals, let value else { return self }
     return Reading(
       series: series, sampledAt: sampledAt,

@@ -10,14 +10,16 @@ package struct StoredReading: Sendable, Equatable {
   package let receivedAt: Timestamp
   /// Nil when missing.
   package let value: ExactDecimal?
+  /// The finding that brought this version; nil where it is as it arrived.
+  package var finding: Int64? = nil
 }
 
 extension Inquiry {
-  /// Readings of one series whose sampling time lies in `from ..< to`: sealed days first, then what
-  /// is not sealed yet, each in arrival order.
+  /// Readings of one series as they arrived, whatever was found since, whose sampling time lies in
+  /// `from ..< to`: sealed days first, then what is not sealed yet, each in arrival order.
   ///
   /// Several series share a key when decimals or unit were changed; all of them are read.
-  package func eachReading(
+  package func eachArrived(
     of series: String, analyser: String, from: Timestamp, to: Timestamp,
     _ body: (StoredReading) throws -> Void
   ) throws {
@@ -38,9 +40,10 @@ extension Inquiry {
     }
   }
 
-  /// The newest readings of one series by arrival, newest first.
-  package func newestReadings(
-    of series: String, analyser: String, limit: Int
+  /// The newest readings of a series as they arrived, whatever was found since, newest first; the
+  /// condition is on the table `series`.
+  func newestArrived(
+    _ scope: SeriesScope, limit: Int, skippingLost: Bool = false
   ) throws -> [StoredReading] {
     let rows = try Row.fetchAll(
       db,
@@ -48,16 +51,17 @@ extension Inquiry {
         SELECT \(ReadingRecord.columns), boot, seq, sample.receivedAt, series.decimals
         FROM analyser JOIN sample ON sample.analyser = analyser.id
         JOIN reading USING (boot, seq) JOIN series ON series.id = reading.series
-        WHERE analyser.key = ? AND series.key = ? ORDER BY boot DESC, seq DESC LIMIT ?
-        """, arguments: [analyser, series, limit])
-    let hot = rows.map { Self.stored($0, series: series) }
-    let sealed = try newestSealed("key", series, limit: limit).map {
-      Self.stored($0.reading, $0.decimals, series)
-    }
+        WHERE analyser.key = ? AND series.\(scope.column) = ?
+        ORDER BY boot DESC, seq DESC LIMIT ?
+        """, arguments: [scope.analyser, scope.value.databaseValue, limit])
+    let hot = rows.map { Self.stored($0, series: scope.series) }
+    let sealed = try newestSealed(
+      scope.column, scope.value, limit: limit, skippingLost: skippingLost
+    ).map { Self.stored($0.reading, $0.decimals, scope.series) }
     return Array((hot + sealed).sorted { $0.key > $1.key }.prefix(limit))
   }
 
-  /// How many readings there are.
+  /// How many readings have arrived.
   package func readingCount() throws -> Int {
     try Int.fetchOne(
       db,
@@ -76,7 +80,7 @@ extension Inquiry {
     return try sealedSample(key).flatMap { WordsBlob.decode(Data($0.words)) }
   }
 
-  private static func stored(
+  static func stored(
     _ sealed: SealedReading, _ decimals: Int, _ series: String
   ) -> StoredReading {
     StoredReading(
@@ -84,7 +88,7 @@ extension Inquiry {
       value: sealed.value.map { ExactDecimal(coefficient: $0, decimals: decimals) })
   }
 
-  private static func stored(_ row: Row, series: String) -> StoredReading {
+  static func stored(_ row: Row, series: String) -> StoredReading {
     let reading = ReadingRecord.reading(row, series: series)
     let decimals: Int = row[8]
     return StoredReading(

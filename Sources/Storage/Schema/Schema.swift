@@ -19,6 +19,7 @@ enum Schema {
     migrator.registerMigration("2027-02-syslog", migrate: createSyslog)
     migrator.registerMigration("2027-02-maps", migrate: createMaps)
     migrator.registerMigration("2027-02-certificates", migrate: createCertificates)
+    migrator.registerMigration("2027-02-findings", migrate: createFindings)
     return migrator
   }
 }

@@ -123,7 +123,7 @@ extension SealedReading {
 
 extension Timestamp {
   /// The date, where a far end of time stands for "always".
-  fileprivate var clampedDate: CivilDate {
+  var clampedDate: CivilDate {
     let bound: Int64 = 200_000_000_000_000
     return Timestamp(milliseconds: min(max(milliseconds, -bound), bound)).date
   }

@@ -18,6 +18,21 @@ package struct SpanStatistic: Sendable, Equatable {
   }
 }
 
+extension SpanStatistic {
+  /// From how many readings there are, and the values of those that passed.
+  init(start: Timestamp, readings: Int, passed values: [Int64]) {
+    let sum = values.reduce(Int64?.some(0)) { sum, value in
+      sum.flatMap { known in
+        let (added, overflow) = known.addingReportingOverflow(value)
+        return overflow ? nil : added
+      }
+    }
+    self.init(
+      start: start, readings: readings, passed: values.count, sum: sum, lowest: values.min(),
+      highest: values.max())
+  }
+}
+
 extension Transaction {
   /// The roll-ups of a part, from the readings that are being sealed.
   func insertStatistics(_ sealed: SealedDay, series: Int64, part: Int) throws {
@@ -31,16 +46,12 @@ extension Transaction {
         $0.sampledAt.slot(minutes: span.rawValue)
       }
       for (start, readings) in groups {
-        let values = readings.filter { $0.verdict == .pass }.compactMap(\.value)
-        let sum = values.reduce(Int64?.some(0)) { sum, value in
-          sum.flatMap { known in
-            let (added, overflow) = known.addingReportingOverflow(value)
-            return overflow ? nil : added
-          }
-        }
+        let found = SpanStatistic(
+          start: start, readings: readings.count,
+          passed: readings.filter { $0.verdict == .pass }.compactMap(\.value))
         try statement.execute(arguments: [
-          series, span.rawValue, start.milliseconds / 60_000, part, readings.count, values.count,
-          sum, values.min(), values.max(),
+          series, span.rawValue, start.milliseconds / 60_000, part, found.readings, found.passed,
+          found.sum, found.lowest, found.highest,
         ])
       }
     }
@@ -49,7 +60,7 @@ extension Transaction {
 
 extension Inquiry {
   /// The roll-ups of sealed days of a series that start in `from ..< to`, oldest first; the raw
-  /// values are not looked at.
+  /// values are not looked at. Days that findings speak of are rolled up anew.
   package func statistics(
     of series: String, _ span: SpanStatistic.Span, from: Timestamp, to: Timestamp
   ) throws -> [SpanStatistic] {
@@ -65,10 +76,16 @@ extension Inquiry {
       arguments: [
         id, span.rawValue, from.milliseconds / 60_000, to.milliseconds / 60_000,
       ])
-    return rows.map { row in
+    let kept = rows.map { row in
       SpanStatistic(
         start: Timestamp(milliseconds: (row[0] as Int64) * 60_000), readings: row[1],
         passed: row[2], sum: row[3], lowest: row[4], highest: row[5])
     }
+    let days = try versionedDays(of: series, from: from, to: to)
+    if days.isEmpty { return kept }
+    let fresh = try restated(series, id, span, days).filter { from <= $0.start && $0.start < to }
+    let stale = Set(days)
+    return (kept.filter { !stale.contains($0.start.date.daysSinceEpoch) } + fresh)
+      .sorted { $0.start < $1.start }
   }
 }

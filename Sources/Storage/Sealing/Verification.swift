@@ -29,6 +29,7 @@ extension Inquiry {
     var tree = RecomputedTree()
     var sealed: [Int64: BlockLeaf] = [:]
     var moves: Set<String> = []
+    var later: [Int64: String] = [:]
     let leaves = try Row.fetchCursor(db, sql: "SELECT number, body FROM leaf ORDER BY number")
     while let row = try leaves.next() {
       let body: String = row[1]
@@ -49,6 +50,8 @@ extension Inquiry {
         sealed[row[0]] = block
       } else if body.contains("\"kind\":\"\(YearRecord.kind)\"") {
         moves.insert(body)
+      } else if body.contains("\"kind\":\"\(LaterFinding.kind)\"") {
+        later[row[0]] = body
       }
     }
     var blocks = try Self.verifyBlocks(db, &sealed, complain)
@@ -58,6 +61,7 @@ extension Inquiry {
     }
     try verifyHeads(tree, complain)
     try verifyActs { complain($0) }
+    try verifyFindings(later, complain)
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil

@@ -5,9 +5,19 @@ package import WaterQuality
 package struct Transaction {
   let db: Database
   let store: Store
+  let fresh: FreshWindow
 
   /// Questions inside the transaction: they see what it has written so far.
   package var inquiry: Inquiry { Inquiry(db: db, store: store) }
+
+  /// The recent window that this transaction begins with: the newest that was published.
+  package var window: RecentWindow? { fresh.window ?? store.window }
+
+  /// Makes a window visible when the transaction is committed, and before the next one begins: no
+  /// two of them publish in another order than they commit. Not at all where it is rolled back.
+  package func publish(_ window: RecentWindow) {
+    fresh.take(window)
+  }
 
   /// Makes the row that names this run of the daemon. Its number lies beyond every boot of this
   /// database and beyond `past`, the last one a lost database is known to have had.

@@ -33,7 +33,9 @@ package struct Redecoder: Sendable {
     case (.some, nil): outcome = hasWords(sample) ? .gone : .wordsMissing
     case (let stored?, let fresh?): outcome = stored.says(the: fresh) ? .same : .changed
     }
-    return Redecoded(key: sample.key, outcome: outcome, stored: stored, fresh: fresh)
+    return Redecoded(
+      key: sample.key, receivedAt: sample.receivedAt, outcome: outcome, stored: stored,
+      fresh: fresh)
   }
 
   private func hasWords(_ sample: Sample) -> Bool {
@@ -44,6 +46,7 @@ package struct Redecoder: Sendable {
 /// One sample's reading as it was stored and as it is decoded now.
 package struct Redecoded: Sendable, Equatable {
   package let key: SampleKey
+  package let receivedAt: Timestamp
   package let outcome: Outcome
   package let stored: Reading?
   package let fresh: Reading?
@@ -61,10 +64,12 @@ package struct Redecoded: Sendable, Equatable {
 }
 
 extension Reading {
-  /// When it arrived in relation to others is no property of its words.
+  /// When it arrived in relation to others is no property of its words, and neither is how often
+  /// they were decoded.
   fileprivate func says(the other: Reading) -> Bool {
     value == other.value && sampledAt == other.sampledAt && verdict == other.verdict
       && flag == other.flag
-      && reasons.subtracting(.late) == other.reasons.subtracting(.late)
+      && reasons.subtracting([.late, .redecoded])
+        == other.reasons.subtracting([.late, .redecoded])
   }
 }

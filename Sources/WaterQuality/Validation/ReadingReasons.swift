@@ -35,6 +35,13 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   /// A float far below what can be stored, and yet not zero: mostly words in the wrong order.
   package static let vanishing = ReadingReasons(rawValue: 1 << 12)
 
+  // From here on what became known later; everything above is judged at arrival.
+
+  /// Decoded again from its words under a corrected profile; the versions before are kept.
+  package static let redecoded = ReadingReasons(rawValue: 1 << 24)
+  /// Takes a reading away: decoded again, its sample repeats the one before or lies on another day.
+  package static let withdrawn = ReadingReasons(rawValue: 1 << 25)
+
   package static let named: [(reason: ReadingReasons, id: String, name: Text)] = [
     (.belowDetection, "belowDetection", Text("低于检出限", "below the detection limit")),
     (.late, "late", Text("迟到数据", "arrived late")),
@@ -49,6 +56,8 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.overRange, "overRange", Text("超上限", "over the upper measuring limit")),
     (.otherUnit, "otherUnit", Text("仪器单位与配置不符", "the instrument uses another unit")),
     (.vanishing, "vanishing", Text("小得不合理", "implausibly small, yet not zero")),
+    (.redecoded, "redecoded", Text("事后重新解码", "decoded again later")),
+    (.withdrawn, "withdrawn", Text("已不计为数据", "no reading any more")),
   ]
 
   /// The keys of all bits that are set, in the order above.
