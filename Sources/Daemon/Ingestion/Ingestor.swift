@@ -90,10 +90,11 @@ package struct Ingestor: NamedService {
   }
 
   package func ingest(_ samples: [Sample]) async throws {
-    guard let base = store.window else { preconditionFailure("the window was published at start") }
     let clock = ClockQuality.now()
-    let outcome = try await store.write { [analysers, announcer, time] transaction in
-      var window = base
+    let stored = try await store.write { [analysers, announcer, time] transaction in
+      guard var window = transaction.window else {
+        preconditionFailure("the window was published at start")
+      }
       var stored: [Judgement] = []
       for sample in samples {
         guard let analyser = analysers[sample.analyser], let past = window[sample.analyser]
@@ -108,12 +109,12 @@ package struct Ingestor: NamedService {
         window.apply(judgement, analyser)
         stored.append(judgement)
       }
-      return (window: window, stored: stored)
+      if !stored.isEmpty { transaction.publish(window) }
+      return stored
     }
-    guard !outcome.stored.isEmpty else { return }
-    store.publish(outcome.window)
-    if let newest = outcome.stored.last?.sample?.key { highWater?.advance(to: newest) }
-    report(outcome.stored)
+    guard !stored.isEmpty else { return }
+    if let newest = stored.last?.sample?.key { highWater?.advance(to: newest) }
+    report(stored)
   }
 
   private func noticeSilence(_ now: Timestamp) async {
@@ -123,16 +124,15 @@ package struct Ingestor: NamedService {
     }
     guard !silent.isEmpty else { return }
     do {
-      let window = try await store.write { [analysers] transaction in
-        var window = base
+      try await store.write { [analysers] transaction in
+        var window = transaction.window ?? base
         for judgement in silent {
           guard let analyser = analysers[judgement.analyser] else { continue }
           _ = try transaction.apply(judgement, of: analyser)
           window.apply(judgement, analyser)
         }
-        return window
+        transaction.publish(window)
       }
-      store.publish(window)
       report(silent)
     } catch {
       logger.error(

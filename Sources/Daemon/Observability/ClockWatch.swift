@@ -51,14 +51,14 @@ package struct ClockWatch: NamedService {
     Counter(label: "hanwatch_clock_steps_total").increment()
     let wasUnset = now.adding(milliseconds: -step) < Self.earliest && now >= Self.earliest
     do {
-      let (redated, window) = try await store.write { [boot, site] transaction in
+      let redated = try await store.write { [boot, site] transaction in
         try transaction.insertClockStep(boot, at: now, stepMilliseconds: step)
-        guard wasUnset else { return (0, RecentWindow?.none) }
+        guard wasUnset else { return Int?.none }
         let redated = try transaction.redate(boot, before: Self.earliest, by: step)
-        return (redated, try transaction.inquiry.window(site))
+        transaction.publish(try transaction.inquiry.window(site))
+        return redated
       }
-      guard let window else { return }
-      store.publish(window)
+      guard let redated else { return }
       logger.notice(
         "samples from before the clock was set were dated anew",
         metadata: ["samples": "\(redated)"])
