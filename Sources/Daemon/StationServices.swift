@@ -206,7 +206,7 @@ struct StationServices: Sendable {
       metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
       version: options.version, logger: logger, inbox: inbox.receive,
       people: people, configurations: configurations,
-      acts: ActTable(configurations, keys, reload: Self.reload))
+      acts: ActTable(configurations, keys, readingsOf: file.site, reload: Self.reload))
   }
 
   private var keys: ChannelKeys {

@@ -35,6 +35,7 @@ import WaterQuality
     commission           . . . . . M . . .
     maintain             . D . . . M . . .
     review               . D . . . . . . .
+    redecode             . D . . . . . . .
     importData           . . C . . . . . .
     acknowledgeAlert     . D . A . . . . .
     issueAlert           . D . A . . . . .

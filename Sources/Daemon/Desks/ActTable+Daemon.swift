@@ -2,19 +2,20 @@ import Delivery
 package import Desks
 import Evidence
 import People
-import WaterQuality
+package import WaterQuality
 package import Web
 
 extension ActTable {
   /// Every act that can be asked for: those on people, on the files of the configuration where
   /// there are some, and on the keys of channels. `reload` follows what takes effect by it.
   package init(
-    _ configurations: ConfigurationActions?, _ keys: ChannelKeys,
+    _ configurations: ConfigurationActions?, _ keys: ChannelKeys, readingsOf site: Site?,
     reload: @escaping @Sendable () -> Void
   ) {
     self.init(
       ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
-        + (configurations.map(ActKind.configuration) ?? []))
+        + (configurations.map(ActKind.configuration) ?? [])
+        + (site.map(ActKind.readings) ?? []))
   }
 }
 

@@ -28,8 +28,12 @@ package struct ActUnderWay {
   package func record(
     _ subject: String, old: String? = nil, new: String? = nil, sha256: Digest? = nil
   ) throws {
-    try transaction.record(
-      sign(subject, old: old, new: new, sha256: sha256), from: origin)
+    _ = try leaf(of: sign(subject, old: old, new: new, sha256: sha256))
+  }
+
+  /// Adds the leaf and the audit line of a signed act. Returns the leaf's number.
+  func leaf(of act: SignedAct) throws -> Int64 {
+    try transaction.record(act, from: origin)
   }
 
   /// Keeps what somebody has become.

@@ -38,7 +38,7 @@ extension Act {
 
     case .commission: [.maintainer]
     case .maintain: [.dutyOfficer, .maintainer]
-    case .review: [.dutyOfficer]
+    case .review, .redecode: [.dutyOfficer]
     case .importData: [.clerk]
 
     case .acknowledgeAlert, .drill: [.dutyOfficer, .approver]

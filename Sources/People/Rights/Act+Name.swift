@@ -31,6 +31,7 @@ extension Act {
     case .commission: Text("站点验收", "commission a station")
     case .maintain: Text("维护登记", "record maintenance")
     case .review: Text("数据审核", "review readings")
+    case .redecode: Text("重新解码数据", "decode readings again")
     case .importData: Text("导入数据", "import data")
     case .acknowledgeAlert: Text("接警确认", "acknowledge an alert")
     case .issueAlert: Text("核实并发布事件", "issue an incident")

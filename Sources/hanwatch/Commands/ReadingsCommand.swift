@@ -15,6 +15,8 @@ struct ReadingsCommand: ParsableCommand {
   var limit = 20
   @Flag(help: "Show the raw register words too.")
   var raw = false
+  @Flag(help: "Show every version of each reading, the one that counts first.")
+  var versions = false
   @OptionGroup var stations: ConfigurationOption
   @OptionGroup var data: DataOption
   @OptionGroup var output: FormatOption
@@ -30,6 +32,8 @@ struct ReadingsCommand: ParsableCommand {
     let verdict: String
     let flag: String?
     let reasons: [String]
+    /// The finding that brought this version; none where it is as it arrived.
+    let finding: Int64?
     let words: [String]?
   }
 
@@ -55,8 +59,7 @@ struct ReadingsCommand: ParsableCommand {
     let lines = try Exit.explaining {
       try store.readAndWait { inquiry in
         try wanted.flatMap { analyser, series in
-          try inquiry.newestReadings(of: series.id, analyser: analyser.id, limit: limit)
-            .map { try line($0, series, inquiry) }
+          try stored(series, analyser, inquiry).map { try line($0, series, inquiry) }
         }
       }
     }
@@ -66,6 +69,16 @@ struct ReadingsCommand: ParsableCommand {
     }
   }
 
+  private func stored(
+    _ series: Series, _ analyser: Analyser, _ inquiry: Inquiry
+  ) throws -> [StoredReading] {
+    guard versions else {
+      return try inquiry.newestReadings(of: series.id, analyser: analyser.id, limit: limit)
+    }
+    return try inquiry.histories(of: series.id, analyser: analyser.id, limit: limit)
+      .flatMap { $0.versions.reversed() }
+  }
+
   private func line(_ stored: StoredReading, _ series: Series, _ inquiry: Inquiry) throws -> Line {
     let words = try raw ? inquiry.words(stored.key) : nil
     return Line(
@@ -73,7 +86,8 @@ struct ReadingsCommand: ParsableCommand {
       sampledAt: stored.reading.sampledAt.description, receivedAt: stored.receivedAt.description,
       value: stored.value?.description, unit: series.parameter.unit.rawValue,
       verdict: stored.reading.verdict.id, flag: stored.reading.flag?.rawValue,
-      reasons: stored.reading.reasons.ids, words: words?.map(RegisterText.describe))
+      reasons: stored.reading.reasons.ids, finding: stored.finding,
+      words: words?.map(RegisterText.describe))
   }
 
   private func table(_ lines: [Line], _ site: Site, _ language: Language) -> String {
@@ -93,6 +107,10 @@ struct ReadingsCommand: ParsableCommand {
           line.value ?? "—", line.unit, verdict ?? line.verdict, line.flag ?? "",
           reasons.joined(separator: language == .zh ? "、" : ", "),
         ])
+      if versions {
+        let text = line.finding.map { language == .zh ? "认定 \($0)" : "finding \($0)" }
+        table.add(["", text ?? (language == .zh ? "到达时" : "as it arrived")])
+      }
       for words in line.words ?? [] { table.add(["", words]) }
     }
     return table.text

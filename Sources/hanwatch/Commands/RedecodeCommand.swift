@@ -1,15 +1,20 @@
 import ArgumentParser
 import Daemon
+import People
 import Storage
 import WaterQuality
 
-struct RedecodeCommand: ParsableCommand {
+struct RedecodeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redecode",
-    abstract: "Decodes stored words again with the profile now in force; shows the difference.",
+    abstract:
+      "Decodes stored words again with the profile in force; shows or keeps the difference.",
     discussion: """
       For the day on which a wrong word order, scale or address is found: correct the profile, let \
-      it come into force, and see here what the stored readings would have been. Changes nothing.
+      it come into force, and see here what the stored readings would have been. With --apply a \
+      duty officer signs, and every question answers with the new versions from then on; what was \
+      stored stays beside them ('readings --versions'). Nobody is alerted about the past, and \
+      closed months stay as they are.
       """)
 
   @Argument(help: "A station's id.")
@@ -22,17 +27,24 @@ struct RedecodeCommand: ParsableCommand {
   var to: Timestamp
   @Option(help: "Show at most so many of the readings that differ.")
   var limit = 20
+  @Flag(help: "Keep the new versions.")
+  var apply = false
+  @Option(help: "With --apply: what was wrong, in a sentence that stays with the readings.")
+  var reason: String?
   @OptionGroup var stations: ConfigurationOption
-  @OptionGroup var data: DataOption
+  @OptionGroup var acting: ActingOptions
   @OptionGroup var output: FormatOption
   @OptionGroup var wording: LanguageOption
 
   func validate() throws {
     if from >= to { throw ValidationError("--from lies before --to.") }
+    if apply, reason?.isEmpty != false {
+      throw ValidationError("Say what was wrong with --reason TEXT.")
+    }
   }
 
-  func run() throws {
-    let file = try stations.readInForce(data)
+  func run() async throws {
+    let file = try stations.readInForce(acting.data)
     let site = file.site
     guard let found = site.stations.first(where: { $0.id == station }) else {
       throw ValidationError(
@@ -44,18 +56,46 @@ struct RedecodeCommand: ParsableCommand {
     guard !wanted.isEmpty else {
       throw ValidationError("station '\(station)' does not measure '\(parameter)'")
     }
-    let store = try data.openForReading()
     for (analyser, series) in wanted {
-      let report = try Exit.explaining {
-        try store.readAndWait { inquiry in
-          try RedecodingReport(
-            analyser, series, from: from, to: to, limit: limit, inquiry)
-        }
-      }
+      let report = try look(analyser, series)
       switch output.format {
       case .json: for line in try report.jsonLines() { Terminal.say(line) }
       case .text: Terminal.say(report.text(wording.language ?? site.language))
       }
+      if apply { try await keep(report) }
     }
+  }
+
+  private func look(_ analyser: Analyser, _ series: Series) throws -> RedecodingReport {
+    let store = try acting.data.openForReading()
+    let days = to.milliseconds(since: from) / 86_400_000
+    var progress = days < 7 ? nil : ProgressLine(series.id, total: to.milliseconds(since: from))
+    defer { progress?.done() }
+    return try Exit.explaining {
+      try store.readAndWait { inquiry in
+        try RedecodingReport(analyser, series, from: from, to: to, limit: limit, inquiry) {
+          progress?.reached($0.milliseconds(since: from))
+        }
+      }
+    }
+  }
+
+  /// The daemon decodes once more, and keeps it only where it comes to what was shown.
+  private func keep(_ report: RedecodingReport) async throws {
+    guard let sha256 = report.sha256 else {
+      Terminal.complain("\(report.series.id): nothing differs, and nothing was kept")
+      return
+    }
+    let receipt = try await Exit.explaining {
+      let hand = try ActingHand(acting, stations: stations.path)
+      let signature = try hand.hasPeople() ? try hand.signature() : nil
+      return try await hand.take(
+        .redecode,
+        [
+          "series": report.series.id, "from": from.description, "to": to.description,
+          "reason": reason ?? "", "sha256": "\(sha256)",
+        ], signature)
+    }
+    Terminal.complain("kept: \(receipt.line.subject), \(receipt.line.new ?? "")")
   }
 }

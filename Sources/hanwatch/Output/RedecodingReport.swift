@@ -1,3 +1,4 @@
+import Evidence
 import Storage
 import WaterQuality
 
@@ -8,32 +9,27 @@ struct RedecodingReport {
   /// The first ones that differ.
   let shown: [Redecoded]
 
+  /// Of the new versions; nil where nothing differs.
+  let sha256: Digest?
+
+  /// `reached` hears how far it has come.
   init(
     _ analyser: Analyser, _ series: Series, from: Timestamp, to: Timestamp, limit: Int,
-    _ inquiry: Inquiry
+    _ inquiry: Inquiry, reached: (Timestamp) -> Void
   ) throws {
     self.series = series
-    var stored: [SampleKey: Reading] = [:]
-    try inquiry.eachReading(of: series.id, analyser: analyser.id, from: from, to: to) { found in
-      stored[found.key] = Reading(
-        series: series.id, sampledAt: found.reading.sampledAt,
-        value: found.value?.coefficient(atDecimals: series.decimals),
-        verdict: found.reading.verdict, flag: found.reading.flag, reasons: found.reading.reasons)
-    }
-    var redecoder = Redecoder(analyser, series)
     var summary = RedecodingSummary(series, pollSeconds: analyser.pollSeconds)
+    var versions = RedecodedVersions(series, basis: 0)
     var shown: [Redecoded] = []
-    // Rules look at earlier readings, and a result may come out a day after its sampling.
-    let earlier = from.adding(minutes: -16 * series.slotMinutes)
-    try inquiry.eachSample(of: analyser.id, from: earlier, to: to.adding(minutes: 2880)) { sample in
-      guard let redecoded = redecoder.next(sample, stored: stored[sample.key]) else { return }
-      let at = redecoded.stored?.sampledAt ?? redecoded.fresh?.sampledAt ?? sample.receivedAt
-      guard from <= at, at < to else { return }
+    try inquiry.redecode(analyser, series, from: from, to: to) { redecoded in
       summary.add(redecoded)
+      versions.add(redecoded)
       if redecoded.outcome != .same, shown.count < limit { shown.append(redecoded) }
+      reached(redecoded.receivedAt)
     }
     self.summary = summary
     self.shown = shown
+    sha256 = versions.isEmpty ? nil : LaterFinding.Versions(versions.days).sha256
   }
 
   private struct Line: Encodable {
@@ -54,6 +50,7 @@ struct RedecodingReport {
   private struct Total: Encodable {
     let series: String
     let counts: [String: Int]
+    let sha256: String?
     let months: [Month]
 
     struct Month: Encodable {
@@ -82,6 +79,7 @@ struct RedecodingReport {
     let counts = Redecoded.Outcome.allCases.map { ($0.rawValue, summary.counts[$0] ?? 0) }
     let total = Total(
       series: series.id, counts: Dictionary(uniqueKeysWithValues: counts),
+      sha256: sha256?.description,
       months: summary.means.map {
         Total.Month(
           month: "\($0.month)", before: $0.before.mean?.description,

@@ -119,7 +119,7 @@ struct ActingHand {
       ConfigurationActions(path: stations, store: desk.store, people: desk) {},
       ChannelKeys(
         channels: file?.channels ?? [], directory: acting.data.path,
-        environment: ProcessInfo.processInfo.environment)
+        environment: ProcessInfo.processInfo.environment), readingsOf: file?.site
     ) {}
   }
 

@@ -70,7 +70,9 @@ final class Office: Sendable {
     return WebContext(
       site: base.site, store: base.store, time: base.time, status: base.status,
       metrics: base.metrics, isReady: base.isReady, version: base.version, logger: base.logger,
-      people: desk, configurations: configurations)
+      people: desk, configurations: configurations,
+      acts: ActTable(
+        ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)))
   }
 
   func name(_ role: Role) -> String { role == .systemAdministrator ? "admin" : role.rawValue }

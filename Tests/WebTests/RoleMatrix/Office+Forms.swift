@@ -33,7 +33,7 @@ extension Office {
       fields["sha256"] = String(repeating: "0", count: 64)
     case "addPerson":
       fields.merge(["name": "new-\(asker)", "role": "viewer", "new": Self.typed]) { $1 }
-    case "makeToken", "revokeToken", "acceptLoss": break
+    case "makeToken", "revokeToken", "acceptLoss", "redecode": break
     default:
       fields["name"] = try await target(of: act, for: asker)
       fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }
@@ -55,6 +55,7 @@ extension Office {
       try await temporary.store.write { [clock] in
         try $0.insertLoss(reason: "missingSamples", detail: "1/1", at: clock.now)
       }
+    case "redecode": try await storeWrongly()
     default: break
     }
     // Last: a code that was asked for earlier would be out of date.
@@ -72,12 +73,33 @@ extension Office {
     let values: [String: Any?] = [
       "name": form["name"], "role": form["role"], "password": form["new"],
       "secret": form["secret"], "code": next, "label": "program", "days": 30,
+      "series": "st01/probe/do", "from": clock.now.adding(minutes: -60).description,
+      "to": clock.now.adding(minutes: 60).description, "reason": "the scale was wrong",
       "id": try temporary.store.readAndWait { try $0.tokens() }.last?.id,
     ]
     let kind = Act(rawValue: act).flatMap { context.acts[$0] }
     for field in kind?.fields ?? [] { request[field.name] = values[field.name] ?? nil }
     if act == "makeToken" { request["role"] = nil }
     return request
+  }
+
+  /// A reading that its words do not give.
+  private func storeWrongly() async throws {
+    let analyser = temporary.site.analysers[0]
+    try await temporary.store.write { [clock] transaction in
+      let boot = try transaction.insertBoot(
+        uuid: "\(clock.now)", startedAt: clock.now, version: "test")
+      let sample = Sample(
+        key: SampleKey(boot: boot.id, sequence: 1), analyser: analyser.id, receivedAt: clock.now,
+        blocks: [RegisterBlock(range: analyser.profile.ranges[0], words: [700, 800])])
+      let reading = Reading(
+        series: "st01/probe/do", sampledAt: clock.now, value: 1, verdict: .pass, flag: nil,
+        reasons: [])
+      _ = try transaction.apply(
+        Judgement(
+          analyser: analyser.id, sample: sample, readings: [reading], breaches: [], alerts: []),
+        of: analyser)
+    }
   }
 
   /// Somebody whom an act can be done to.
