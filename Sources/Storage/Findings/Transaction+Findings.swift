@@ -56,4 +56,19 @@ extension Inquiry {
   package func newestFinding() throws -> Int64 {
     try Int64.fetchOne(db, sql: "SELECT coalesce(max(number), 0) FROM finding") ?? 0
   }
+
+  /// Whether a finding later than another one brought exactly these versions of a series' readings.
+  package func hasFinding(
+    of series: String, after number: Int64, versions: Digest
+  ) throws -> Bool {
+    let bodies = try String.fetchAll(
+      db,
+      sql: """
+        SELECT body FROM finding JOIN series ON series.id = finding.series
+        JOIN leaf ON leaf.number = finding.leaf WHERE key = ? AND finding.number > ?
+        """, arguments: [series, number])
+    return bodies.contains { body in
+      Leaf(bytes: Array(body.utf8))?.fields["versionsSha256"] == .text("\(versions)")
+    }
+  }
 }

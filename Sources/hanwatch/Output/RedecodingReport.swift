@@ -11,6 +11,8 @@ struct RedecodingReport {
 
   /// Of the new versions; nil where nothing differs.
   let sha256: Digest?
+  /// The newest finding when it was made.
+  let basis: Int64
 
   /// `reached` hears how far it has come.
   init(
@@ -19,7 +21,8 @@ struct RedecodingReport {
   ) throws {
     self.series = series
     var summary = RedecodingSummary(series, pollSeconds: analyser.pollSeconds)
-    var versions = RedecodedVersions(series, basis: 0)
+    basis = try inquiry.newestFinding()
+    var versions = RedecodedVersions(series, basis: basis)
     var shown: [Redecoded] = []
     try inquiry.redecode(analyser, series, from: from, to: to) { redecoded in
       summary.add(redecoded)
