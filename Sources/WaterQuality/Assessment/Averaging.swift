@@ -10,6 +10,14 @@ package enum Averaging: Sendable, Hashable {
     self = parameter == "ph" ? .hydrogenIons : .arithmetic
   }
 
+  /// A value in the scale that means are taken in; nil for a pH that no water has.
+  package func amount(_ value: ExactDecimal) -> Rational? {
+    switch self {
+    case .arithmetic: value.rational
+    case .hydrogenIons: HydrogenIons.amount(value).map { Rational($0) }
+    }
+  }
+
   /// A mean taken in this scale, back in the parameter's unit and rounded half to even, once.
   package func rounded(_ mean: Rational, toDecimals decimals: Int) -> ExactDecimal {
     switch self {

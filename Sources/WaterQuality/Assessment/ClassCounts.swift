@@ -27,20 +27,11 @@ package struct ClassCounts: Sendable, Equatable {
 
   /// The state of a river by shares, for five sections or more (W24, W25); nil for fewer, whose
   /// means are taken first. That exactly five use shares is the usual reading, not the text's.
-  package var state: Text? {
+  package var state: WaterState? {
     guard total >= 5, let good = percentGood, let worst = percent(.worseThanV) else { return nil }
-    let level: WaterClass =
-      if good >= Rational(90) {
-        .I
-      } else if good >= Rational(75) {
-        .III
-      } else if worst < Rational(20) {
-        .IV
-      } else if worst < Rational(40) {
-        .V
-      } else {
-        .worseThanV
-      }
-    return level.state
+    if good >= Rational(90) { return .excellent }
+    if good >= Rational(75) { return .good }
+    if worst < Rational(20) { return .lightPollution }
+    return worst < Rational(40) ? .moderatePollution : .heavyPollution
   }
 }

@@ -56,6 +56,9 @@ package struct ParameterAssessment: Sendable, Equatable {
   /// The month's mean at the assessment decimals, rounded once: what was compared with the
   /// limits. Nil: 有效数据不足 (W30).
   package let mean: ExactDecimal?
+  /// The same before the one rounding, in the scale that means are taken in (`Averaging`): what a
+  /// river's mean is taken from.
+  package let exactMean: Rational?
   /// The mean as printed: `1.23`, `7.1` for pH (judged with none, printed with one decimal),
   /// `0.025L` below the detection limit. Nil where there is no mean.
   package let printed: String?
@@ -74,13 +77,14 @@ package struct ParameterAssessment: Sendable, Equatable {
   package let multiple: ExactDecimal?
 
   package init(
-    parameter: String, series: String?, mean: ExactDecimal?, printed: String?, valid: Int,
-    expected: Int, belowDetection: Int, isEvaluated: Bool, waterClass: WaterClass?,
+    parameter: String, series: String?, mean: ExactDecimal?, exactMean: Rational?, printed: String?,
+    valid: Int, expected: Int, belowDetection: Int, isEvaluated: Bool, waterClass: WaterClass?,
     multiple: ExactDecimal?
   ) {
     self.parameter = parameter
     self.series = series
     self.mean = mean
+    self.exactMean = exactMean
     self.printed = printed
     self.valid = valid
     self.expected = expected

@@ -30,7 +30,8 @@ private func assess(
     let exact = mean(found.slots.compactMap(\.mean))
   else {
     return ParameterAssessment(
-      parameter: id, series: found?.series, mean: nil, printed: nil, valid: found?.valid ?? 0,
+      parameter: id, series: found?.series, mean: nil, exactMean: nil, printed: nil,
+      valid: found?.valid ?? 0,
       expected: found?.expected ?? 0, belowDetection: 0, isEvaluated: isEvaluated,
       waterClass: nil, multiple: nil)
   }
@@ -42,7 +43,7 @@ private func assess(
       .roundedIfItFits(toDecimals: policy.multipleDecimals)
   }
   return ParameterAssessment(
-    parameter: id, series: found.series, mean: rounded,
+    parameter: id, series: found.series, mean: rounded, exactMean: exact,
     printed: printed(exact, rounded, found), valid: found.valid, expected: found.expected,
     belowDetection: found.slots.reduce(0) { $0 + ($1.isValid ? $1.belowDetection : 0) },
     isEvaluated: isEvaluated, waterClass: grade(id, rounded, section.body, table),

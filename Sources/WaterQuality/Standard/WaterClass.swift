@@ -17,15 +17,4 @@ package enum WaterClass: Int, Sendable, Comparable, CaseIterable {
     guard let found = Self.allCases.first(where: { $0.id == id }) else { return nil }
     self = found
   }
-
-  /// The state of the water by 环办〔2011〕22号.
-  package var state: Text {
-    switch self {
-    case .I, .II: Text("优", "excellent")
-    case .III: Text("良好", "good")
-    case .IV: Text("轻度污染", "light pollution")
-    case .V: Text("中度污染", "moderate pollution")
-    case .worseThanV: Text("重度污染", "heavy pollution")
-    }
-  }
 }

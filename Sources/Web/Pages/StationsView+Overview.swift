@@ -92,7 +92,7 @@ extension StationsView.ClassMark {
   init(_ waterClass: WaterClass?, _ language: Language) {
     symbol = Wording.symbol(waterClass, language)
     style = "c\(waterClass?.rawValue ?? 0)"
-    meaning = waterClass?.state[language] ?? Wording.className(nil)[language]
+    meaning = waterClass?.state.name[language] ?? Wording.className(nil)[language]
   }
 }
 

@@ -185,7 +185,7 @@ import WaterQuality
     let result = ClassCounts(counts: counts)
 
     #expect(result.percentGood?.description == good)
-    #expect(result.state?.zh == state)
+    #expect(result.state?.name.zh == state)
   }
 
   @Test(arguments: [
