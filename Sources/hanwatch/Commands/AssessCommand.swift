@@ -7,16 +7,27 @@ import WaterQuality
 struct AssessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess",
-    abstract: "Judges a month: means, classes, targets, main indicators, for every section.")
+    abstract: "Judges a month: means, classes, targets, main indicators, for every section.",
+    discussion: """
+      With --input it grades values that others have measured, by the same code and without a \
+      database: a table (section, river, body, target, month, then a column for each parameter, \
+      such as nh3n or cd[µg/L]) or a JSON list of {section, river, waterBody, target, month, \
+      values}. What a row leaves open is a river, class III and the month of the argument.
+      """)
 
   @Argument(help: "The month, such as 2026-06; last month without it.")
   var month: Month?
+  @Option(help: "Grade the values of this file, CSV or JSON, instead of the stations' own.")
+  var input: String?
+  @Option(help: "With --input: count multiples from classIII (环办〔2011〕22号) or the target.")
+  var basis: MultipleBasis = .classIII
   @OptionGroup var stations: ConfigurationOption
   @OptionGroup var data: DataOption
   @OptionGroup var output: FormatOption
   @OptionGroup var wording: LanguageOption
 
   func run() throws {
+    if let input { return try grade(input) }
     let file = try stations.readInForce(data)
     let now = SystemClock.wall()
     let month = month ?? Month(now).previous
@@ -34,6 +45,15 @@ struct AssessCommand: ParsableCommand {
         Terminal.write(file.bytes)
       }
     case .text: Terminal.say(table(report, language))
+    }
+  }
+
+  private func grade(_ path: String) throws {
+    let month = month ?? Month(SystemClock.wall()).previous
+    let report = try GivenReport(path, GivenDefaults(month: month), basis)
+    switch output.format {
+    case .json: for line in try report.jsonLines() { Terminal.say(line) }
+    case .text: Terminal.say(report.text(wording.language ?? .zh))
     }
   }
 

@@ -65,6 +65,8 @@ struct LanguageOption: ParsableArguments {
 
 extension Language: ExpressibleByArgument {}
 
+extension MultipleBasis: ExpressibleByArgument {}
+
 extension Month: ExpressibleByArgument {
   /// `2026-06`.
   package init?(argument: String) {

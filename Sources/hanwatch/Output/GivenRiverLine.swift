@@ -1,0 +1,64 @@
+import WaterQuality
+
+/// A graded river's month as a JSON line.
+struct RiverLine: Encodable {
+  let kind = "river"
+  let river: String
+  let month: String
+  let sections: [String]
+  let method: String
+  let state: String?
+  /// The share of classes I to III in percent, with two decimals.
+  let goodPercent: String?
+  let indicators: [GivenIndicator]
+  let evaluated: [String]
+  let evaluatedInSome: [String]
+  let limits: String
+  let change: GivenChange?
+  private let evaluation: RiverEvaluation
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, river, month, sections, method, state, goodPercent, indicators, evaluated
+    case evaluatedInSome, limits, change
+  }
+
+  /// Every river that is named, each month, in the order of their names.
+  static func all(_ given: [GivenSection], _ policy: AssessmentPolicy) -> [RiverLine] {
+    Set(given.compactMap(\.river)).sorted().flatMap { river in
+      let own = given.filter { $0.river == river }
+      var before: (month: Month, evaluation: RiverEvaluation)?
+      return Set(own.map(\.month)).sorted().map { month in
+        let evaluation = evaluateRiver(
+          own.filter { $0.month == month }.map { ($0.assessed(policy: policy), $0.body) },
+          policy: policy)
+        defer { before = (month, evaluation) }
+        return RiverLine(
+          river, month, evaluation,
+          before.map { GivenChange(since: $0.month, .init(from: $0.evaluation, to: evaluation)) })
+      }
+    }
+  }
+
+  private init(
+    _ river: String, _ month: Month, _ evaluation: RiverEvaluation, _ change: GivenChange?
+  ) {
+    self.river = river
+    self.month = month.description
+    self.evaluation = evaluation
+    self.change = change
+    sections = evaluation.sections
+    method = if case .shares = evaluation.method { "shares" } else { "means" }
+    state = evaluation.state?.id
+    goodPercent = evaluation.counts.percentGood?.rounded(toDecimals: 2).description
+    indicators = evaluation.indicators.map {
+      GivenIndicator(
+        parameter: $0.parameter, multiple: $0.multiple?.description,
+        exceedancePercent: $0.exceedancePercent?.rounded(toDecimals: 2).description)
+    }
+    evaluated = evaluation.evaluated
+    evaluatedInSome = evaluation.evaluatedInSome
+    limits = evaluation.tableVersion
+  }
+
+  func wording(_ language: Language) -> String { evaluation.state?.name[language] ?? "—" }
+}
