@@ -15,12 +15,15 @@ package struct LinkContext: Sendable {
   package let network: LinkNetwork
   /// What a station that dials in sends behind its name; empty where nothing was agreed.
   package let secret: [UInt8]
+  /// What is to be asked between polls.
+  package let errands: ErrandQueue
 
   package init(
     analysers: [Analyser], time: TimeSource, keys: SampleKeySource,
     logger: Logger = Logger(label: "hanwatch.links"), limits: LinkLimits = LinkLimits(),
     memories: [String: PlanMemory] = [:],
-    network: LinkNetwork = LinkNetwork(), secret: [UInt8] = []
+    network: LinkNetwork = LinkNetwork(), secret: [UInt8] = [],
+    errands: ErrandQueue = ErrandQueue()
   ) {
     self.analysers = analysers
     self.time = time
@@ -30,6 +33,7 @@ package struct LinkContext: Sendable {
     self.memories = memories
     self.network = network
     self.secret = secret
+    self.errands = errands
   }
 }
 

@@ -128,6 +128,11 @@ package final class SimulatedSite: Sendable {
     control.mostConnections(link)
   }
 
+  /// The newest requests that came over a link, the latest last: bus address, function code, data.
+  package func requests(link: String) -> [[UInt8]] {
+    control.requests(link)
+  }
+
   /// How many conversations a link has begun.
   package func connectionsMade(link: String) -> Int {
     control.connectionsMade(link)

@@ -81,18 +81,20 @@ final class LinkBench: Sendable {
       profile: profile, pollSeconds: pollSeconds, responseTimeoutMilliseconds: timeout, series: [])
   }
 
-  func link(to analysers: [Analyser], address: String? = nil) -> any Link {
-    link(context(analysers), address: address ?? self.address)
+  func link(
+    to analysers: [Analyser], address: String? = nil, errands: ErrandQueue = ErrandQueue()
+  ) -> any Link {
+    link(context(analysers, errands), address: address ?? self.address)
   }
 
-  func context(_ analysers: [Analyser]) -> LinkContext {
+  func context(_ analysers: [Analyser], _ errands: ErrandQueue = ErrandQueue()) -> LinkContext {
     var limits = LinkLimits()
     limits.connectMilliseconds = 500
     limits.firstBackOffMilliseconds = 20
     limits.longestBackOffMilliseconds = 200
     return LinkContext(
       analysers: analysers, time: time, keys: SampleKeySource(boot: 1, first: 1), limits: limits,
-      network: network)
+      network: network, errands: errands)
   }
 
   private func link(_ context: LinkContext, address: String) -> any Link {

@@ -6,6 +6,7 @@ internal import WaterQuality
 /// then cannot meet an answer to this one.
 final class TCPConversation: Conversation {
   var noise = LineNoise()
+  private(set) var frames = ErrandFrames()
   private let opener: any StreamOpener
   private let stop: StopSignal
   private let time: TimeSource
@@ -28,31 +29,46 @@ final class TCPConversation: Conversation {
     opener.begin()
   }
 
-  func readyAt(_ analyser: Analyser) -> Int64 { 0 }
+  func readyAt(_ busAddress: UInt8) -> Int64 { 0 }
 
   func ask(
     _ request: RegisterRequest, of analyser: Analyser
   ) async throws(AskFailure) -> Answered {
+    try await carry(
+      GatedRequest(request), patienceMilliseconds: analyser.responseTimeoutMilliseconds,
+      to: analyser, provesFirst: false)
+  }
+
+  func carry(
+    _ request: GatedRequest, patienceMilliseconds: Int, to analyser: Analyser?, provesFirst: Bool
+  ) async throws(AskFailure) -> Answered {
+    frames = ErrandFrames()
     if opener.hasNewer { connection = nil }
     dropIfSomethingCame()
     let connection = try await connected()
     transaction &+= 1
     var framing = TCPFraming(request, transaction: transaction)
-    let patience = Int64(analyser.responseTimeoutMilliseconds) * 1_000_000
+    let askedAt = now
+    let patience = Int64(patienceMilliseconds) * 1_000_000
     let (answer, at): (ModbusAnswer, Timestamp)
     do throws(AskFailure) {
-      (answer, at) = try await exchange(&framing, over: connection, until: now + patience)
+      (answer, at) = try await exchange(&framing, over: connection, until: askedAt + patience)
     } catch {
-      lose(after: error)
+      // Whoever looks for instruments meets silence; the station is not there the less.
+      lose(after: error, isStranger: analyser == nil)
       throw error
     }
     silences = 0
+    let took = now - askedAt
     if framing.surplus > 0 {
       noise.strayBytes += framing.surplus
       self.connection = nil
     }
-    switch answer {
-    case .words(let words): return Answered(words: words, at: at)
+    let response = framing.response
+    return switch answer {
+    case .words(let words):
+      Answered(words: words, response: response, at: at, turnaroundNanoseconds: took)
+    case .written: Answered(words: [], response: response, at: at, turnaroundNanoseconds: took)
     case .exception(let exception): throw .refused(exception)
     }
   }
@@ -62,8 +78,7 @@ final class TCPConversation: Conversation {
       switch await stop.wait(for: connection?.descriptor, until: deadline, time) {
       case .stopped: return .stopped
       case .deadline: return .due
-      case .knocked:
-        if opener.hasNewer { return .prompted }
+      case .knocked: return opener.hasNewer ? .prompted : .knocked
       // The other side closed, or speaks unasked. Either way this connection is spent.
       case .ready: dropIfSomethingCame()
       }
@@ -89,9 +104,9 @@ final class TCPConversation: Conversation {
     return made
   }
 
-  private func lose(after failure: AskFailure) {
+  private func lose(after failure: AskFailure, isStranger: Bool) {
     connection = nil
-    guard case .noAnswer(.invalid(.silent)) = failure else { return }
+    guard case .noAnswer(.invalid(.silent)) = failure, !isStranger else { return }
     silences += 1
     if silences >= Self.mostSilences {
       silences = 0
@@ -111,7 +126,8 @@ final class TCPConversation: Conversation {
   private func exchange(
     _ framing: inout TCPFraming, over connection: any ByteStream, until deadline: Int64
   ) async throws(AskFailure) -> (ModbusAnswer, Timestamp) {
-    guard connection.send(framing.question) else { throw .noAnswer(.closed) }
+    frames.sent = framing.question
+    guard connection.send(frames.sent) else { throw .noAnswer(.closed) }
     while true {
       switch await stop.wait(for: connection.descriptor, until: deadline, time) {
       case .stopped: throw .stopped
@@ -121,6 +137,7 @@ final class TCPConversation: Conversation {
       }
       guard let bytes = connection.receive() else { throw .noAnswer(.closed) }
       let receivedAt = time.now()
+      frames.hear(bytes)
       do throws(FramingFault) {
         if let answer = try framing.receive(bytes) { return (answer, receivedAt) }
       } catch {

@@ -15,6 +15,8 @@ struct PollLoop {
   private let periods: [Int64]
   private var schedule: PollSchedule
   private var troubles: LinkTroubles
+  /// An errand was carried since the last poll: a poll that is due goes before the next one.
+  private var isPollsTurn = false
 
   init(link: PolledLink, stop: StopSignal, deliver: @escaping @Sendable (LinkReport) -> Void) {
     let (context, time) = (link.context, link.context.time)
@@ -27,6 +29,7 @@ struct PollLoop {
     }
     told = planners.map(\.memory)
     conversation = link.makeConversation(stop)
+    context.errands.begin(stop)
     periods = analysers.map {
       time.realNanoseconds(ofStationMilliseconds: Int64($0.pollSeconds) * 1000)
     }
@@ -41,19 +44,30 @@ struct PollLoop {
   mutating func run() async {
     context.logger.info("link started", metadata: metadata)
     running: while true {
-      guard let next = schedule.next(now: now) else {
-        if case .stopped = await conversation.rest(until: nil) { break }
+      let next = schedule.next(now: now)
+      let mayWait = !isPollsTurn || (next?.at ?? .max) > now
+      if mayWait, let entry = context.errands.take({ [now] in conversation.readyAt($0) <= now }) {
+        isPollsTurn = true
+        guard await carry(entry) else { break running }
+        conversation.pollEnded()
         continue
       }
-      let readyAt = conversation.readyAt(analysers[next.index])
-      if readyAt > max(next.at, now) {
-        schedule.hold(next.index, until: readyAt)
-        continue
+      if let next {
+        let readyAt = conversation.readyAt(analysers[next.index].busAddress)
+        if readyAt > max(next.at, now) {
+          schedule.hold(next.index, until: readyAt)
+          continue
+        }
       }
-      switch await conversation.rest(until: next.at) {
+      let errandAt = context.errands.addresses.map(conversation.readyAt).min()
+      let at = [next?.at, errandAt].compactMap(\.self).min()
+      switch await conversation.rest(until: mayWait ? at : next?.at) {
       case .stopped: break running
+      case .knocked: continue
       case .prompted: promptEverybody()
       case .due:
+        guard let next, next.at <= now else { continue }
+        isPollsTurn = false
         guard await poll(next.index) else { break running }
         conversation.pollEnded()
       }
@@ -64,6 +78,16 @@ struct PollLoop {
 
   private var metadata: Logger.Metadata {
     ["link.id": "\(place.link)", "link.address": "\(place.address)"]
+  }
+
+  /// Asks what somebody wants to know. False when the link is to stop.
+  private func carry(_ entry: ErrandQueue.Entry) async -> Bool {
+    let errand = entry.errand
+    let result = await conversation.result(
+      of: errand, to: analysers.first { $0.busAddress == errand.busAddress })
+    guard let result else { return false }
+    context.errands.finish(entry, result)
+    return true
   }
 
   /// One poll and its report. False when the link is to stop.
@@ -92,7 +116,9 @@ struct PollLoop {
         if let instead = planners[index].learn(from: error, of: range) {
           refusals += 1
           // A serial analyser in doubt is left alone first; and no poll is spent on learning only.
-          if refusals <= LinkLimits.refusalsInOnePoll, conversation.readyAt(analyser) <= now {
+          if refusals <= LinkLimits.refusalsInOnePoll,
+            conversation.readyAt(analyser.busAddress) <= now
+          {
             questions = instead + questions
             analysers[index] = analyser.asking(
               blocks.map(\.range) + questions, isAligned: false)
@@ -161,7 +187,8 @@ struct PollLoop {
     let retry = troubles.failed(index)
     let cost = Int64(analysers[index].responseTimeoutMilliseconds) * 1_000_000
     schedule.postpone(
-      index, until: max(now + retry.wait, conversation.readyAt(analysers[index])), cost: cost,
+      index, until: max(now + retry.wait, conversation.readyAt(analysers[index].busAddress)),
+      cost: cost,
       patience: retry.patience)
   }
 

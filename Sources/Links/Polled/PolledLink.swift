@@ -24,6 +24,7 @@ struct PolledLink: Link {
   }
 
   func run(deliver: @escaping @Sendable (LinkReport) -> Void) async {
+    defer { context.errands.end() }
     var backOff = BackOff(context.limits)
     var jitter = Jitter(id)
     while !Task.isCancelled {

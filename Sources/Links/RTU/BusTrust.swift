@@ -19,6 +19,19 @@ package struct BusTrust {
   /// When the question was asked whose answer is still missing.
   private var openSince: Int64?
   private var failedProofs = 0
+  /// Questions whose answers may still come; one of another function or length cannot be mistaken
+  /// for them.
+  private var openQuestions: Set<Shape> = []
+
+  private struct Shape: Hashable {
+    let function: UInt8
+    let answerLength: Int
+
+    init(_ request: GatedRequest) {
+      function = request.function
+      answerLength = request.answerLength
+    }
+  }
 
   package init() {}
 
@@ -40,6 +53,19 @@ package struct BusTrust {
     state = .trusted
     openSince = nil
     failedProofs = 0
+    openQuestions = []
+  }
+
+  /// The answer to this question may come later.
+  package mutating func leftOpen(_ request: GatedRequest) {
+    openQuestions.insert(Shape(request))
+  }
+
+  package var hasOpenQuestions: Bool { !openQuestions.isEmpty }
+
+  /// True when the answer to an earlier question would look like one to this.
+  package func isMistakable(_ request: GatedRequest) -> Bool {
+    openQuestions.contains(Shape(request))
   }
 
   /// No valid answer came: twice the slowest answer ever seen, at least the response timeout.
@@ -74,6 +100,10 @@ package struct BusTrust {
     let all =
       [profile.identity]
       + others.map { RegisterRange(first.table, first: first.first, count: $0) }
-    return all[failedProofs % all.count]
+    let clear = all.filter { range in
+      !isMistakable(GatedRequest(RegisterRequest(busAddress: 0, range: range)))
+    }
+    // Where every length is taken, time alone has to tell them apart.
+    return clear.isEmpty ? all[failedProofs % all.count] : clear[failedProofs % clear.count]
   }
 }

@@ -3,6 +3,7 @@ internal import WaterQuality
 /// Modbus RTU over a serial line, or over a connection whose other end is one.
 final class RTUConversation: Conversation {
   var noise = LineNoise()
+  private(set) var frames = ErrandFrames()
   let opener: any StreamOpener
   let line: LineSettings
   let stop: StopSignal
@@ -12,19 +13,21 @@ final class RTUConversation: Conversation {
   let ignored: [BytePattern]
   var stream: (any ByteStream)?
   /// By bus address; at most 256.
-  private var trust: [UInt8: BusTrust] = [:]
+  var trust: [UInt8: BusTrust] = [:]
   /// Finds frames that come while nothing is asked.
-  private var overhearing = RTUScanner()
-  private var stripper: PatternStripper
-  private var lastByteAt: Int64 = 0
+  var overhearing = RTUScanner()
+  var stripper: PatternStripper
+  var lastByteAt: Int64 = 0
   /// Bytes since the last good answer that nobody had asked for.
-  private var strayBytes = 0
+  var strayBytes = 0
+  /// Whether the adapter hears us speak; nil until an answer has come over this stream.
+  private var isEchoing: Bool?
   /// Questions in a row on which not one byte came.
   private var silences = 0
 
   /// Whoever sends more than this without being asked makes the line useless: nobody listens to it
   /// until the next question, so that it costs no time.
-  private static let babble = 1024
+  static let babble = 1024
   /// So many silences in a row, and the connection may be dead without our knowing.
   private static let mostSilences = 3
 
@@ -42,22 +45,80 @@ final class RTUConversation: Conversation {
     opener.begin()
   }
 
-  func readyAt(_ analyser: Analyser) -> Int64 { trust[analyser.busAddress]?.readyAt ?? 0 }
+  func readyAt(_ busAddress: UInt8) -> Int64 { trust[busAddress]?.readyAt ?? 0 }
+
+  /// Nobody answers to address 0, and everybody obeys it.
+  func refusal(_ request: GatedRequest) -> WriteRefusal? {
+    request.busAddress == 0 ? .broadcast : nil
+  }
 
   func ask(
     _ request: RegisterRequest, of analyser: Analyser
   ) async throws(AskFailure) -> Answered {
+    try await carry(
+      GatedRequest(request), patienceMilliseconds: analyser.responseTimeoutMilliseconds,
+      to: analyser, provesFirst: true)
+  }
+
+  func carry(
+    _ request: GatedRequest, patienceMilliseconds: Int, to analyser: Analyser?, provesFirst: Bool
+  ) async throws(AskFailure) -> Answered {
+    frames = ErrandFrames()
     if opener.hasNewer { stream = nil }
     let address = request.busAddress
     let doubt = trust[address, default: BusTrust()]
     // Opening may raise doubts: whoever spoke before us may have left a question open.
     _ = try await opened()
-    if trust[address, default: doubt].mustProve {
+    let patience = Patience(
+      nanoseconds: Int64(patienceMilliseconds) * 1_000_000, isStranger: analyser == nil)
+    if let analyser, provesFirst, trust[address, default: doubt].mustProve {
       let proof = RegisterRequest(busAddress: address, range: doubt.proof(analyser.profile))
-      _ = try await words(proof, of: analyser)
-      trust[address, default: BusTrust()].proved()
+      let own = Int64(analyser.responseTimeoutMilliseconds) * 1_000_000
+      try await prove(GatedRequest(proof), Patience(nanoseconds: own, isStranger: false))
+    } else if let other = stepAside(from: request) {
+      do throws(AskFailure) {
+        _ = try await answer(to: other, patience)
+      } catch .refused {
+        // It speaks, and does not have those registers.
+      }
     }
-    return try await words(request, of: analyser)
+    let answered = try await answer(to: request, patience)
+    // No reading is ever made of what a stranger says.
+    if patience.isStranger { trust[address]?.proved() }
+    return answered
+  }
+
+  /// How long an answer is waited for, without the time of its characters.
+  private struct Patience {
+    let nanoseconds: Int64
+    /// Nobody of ours: whoever looks for instruments meets silence, and the line is not dead.
+    let isStranger: Bool
+  }
+
+  private func prove(
+    _ proof: GatedRequest, _ patience: Patience
+  ) async throws(AskFailure) {
+    let askedAt = now
+    do throws(AskFailure) {
+      _ = try await answer(to: proof, patience)
+    } catch {
+      // An exception carries no length: it proves nothing.
+      if case .refused = error {
+        trust[proof.busAddress, default: BusTrust()].failed(
+          askedAt: askedAt, at: now, timeout: patience.nanoseconds)
+      }
+      throw error
+    }
+    trust[proof.busAddress, default: BusTrust()].proved()
+  }
+
+  /// What to read first where an answer to an earlier question could be taken for the answer to
+  /// this one, or where it is not known whether we hear ourselves; nil where neither is so.
+  private func stepAside(from request: GatedRequest) -> GatedRequest? {
+    let trust = trust[request.busAddress, default: BusTrust()]
+    let isConfirmedByEcho = request.function == 5 || request.function == 6
+    guard trust.isMistakable(request) || isConfirmedByEcho && isEchoing == nil else { return nil }
+    return request.others.first { !trust.isMistakable($0) }
   }
 
   func rest(until deadline: Int64?) async -> Rest {
@@ -66,8 +127,7 @@ final class RTUConversation: Conversation {
       switch await stop.wait(for: heard, until: deadline, time) {
       case .stopped: return .stopped
       case .deadline: return .due
-      case .knocked:
-        if opener.hasNewer { return .prompted }
+      case .knocked: return opener.hasNewer ? .prompted : .knocked
       case .ready:
         guard let bytes = stream?.receive() else {
           stream = nil
@@ -88,46 +148,46 @@ final class RTUConversation: Conversation {
     opener.end()
   }
 
-  private var now: Int64 { time.monotonicNanoseconds() }
+  var now: Int64 { time.monotonicNanoseconds() }
 
   private func opened() async throws(AskFailure) -> any ByteStream {
     if let stream { return stream }
     let made = try await opener.open()
     for address in trust.keys { trust[address]?.reopened() }
     stream = made
+    isEchoing = nil
     return made
   }
 
-  private func words(
-    _ request: RegisterRequest, of analyser: Analyser
+  private func answer(
+    to request: GatedRequest, _ patience: Patience
   ) async throws(AskFailure) -> Answered {
-    let patience = Int64(analyser.responseTimeoutMilliseconds) * 1_000_000
     let stream = try await opened()
     do throws(AskFailure) {
       if strayBytes >= Self.babble {
         stream.flush()
         strayBytes = 0
       }
-      try await waitForSilence(stream, patience: patience)
-      let question = RTUHearing(request, ignoring: ignored)
-      let answer = try await exchange(question, over: stream, patience: patience)
+      try await waitForSilence(stream, patience: patience.nanoseconds)
+      let question = RTUHearing(request, ignoring: ignored, isEchoed: isEchoing ?? false)
+      let answer = try await exchange(question, over: stream, patience: patience.nanoseconds)
       silences = 0
       strayBytes = 0
       return answer
     } catch {
-      lose(after: error)
+      lose(after: error, isStranger: patience.isStranger)
       throw error
     }
   }
 
   /// Keeps the stream where its other end may still be good.
-  private func lose(after failure: AskFailure) {
+  private func lose(after failure: AskFailure, isStranger: Bool) {
     switch failure {
     case .noAnswer(.lineLost), .noAnswer(.closed): stream = nil
     case .noAnswer(.neverQuiet):
       if opener.giveUp() { stream = nil }
     case .noAnswer(.invalid(.silent)):
-      silences += 1
+      silences += isStranger ? 0 : 1
       guard silences >= Self.mostSilences else { return }
       silences = 0
       if opener.giveUp() { stream = nil }
@@ -166,10 +226,12 @@ final class RTUConversation: Conversation {
     stream.flush()
     let askedAt = now
     lastByteAt = askedAt
+    frames = ErrandFrames(sent: hearing.question)
     guard stream.send(hearing.question) else { throw .noAnswer(lost) }
     // The timeout is the analyser's; the time that the characters take is the line's.
     let characters = hearing.question.count + hearing.answerLength
     let deadline = askedAt + patience + line.transmissionNanoseconds(characters: characters)
+    let echoesBefore = noise.echoes
     var failure: NoAnswer?
     var heard = 0
     while failure == nil, now < deadline {
@@ -185,70 +247,38 @@ final class RTUConversation: Conversation {
       let receivedAt = time.now()
       lastByteAt = now
       heard += bytes.count
+      frames.hear(bytes)
       if let answer = note(hearing.receive(bytes), from: address) {
         noise.heartBeats += hearing.strippedCount
+        isEchoing = noise.echoes > echoesBefore
         trust[address, default: BusTrust()].answered(askedAt: askedAt, at: now)
-        return try words(
-          answer, at: receivedAt, from: address, patience: patience, askedAt: askedAt)
+        return try answered(
+          answer, hearing, at: receivedAt, turnaroundNanoseconds: now - askedAt)
       }
       if heard >= Self.babble { failure = .neverQuiet }
     }
     noise.heartBeats += hearing.strippedCount
     trust[address, default: BusTrust()].failed(askedAt: askedAt, at: now, timeout: patience)
+    trust[address]?.leftOpen(hearing.request)
     throw .noAnswer(failure ?? .invalid(hearing.faultAtDeadline))
   }
 
-  private func words(
-    _ answer: ModbusAnswer, at moment: Timestamp, from address: UInt8, patience: Int64,
-    askedAt: Int64
+  private func answered(
+    _ answer: ModbusAnswer, _ hearing: RTUHearing, at moment: Timestamp,
+    turnaroundNanoseconds: Int64
   ) throws(AskFailure) -> Answered {
+    var words: [UInt16] = []
     switch answer {
-    case .words(let words): return Answered(words: words, at: moment)
+    case .words(let found): words = found
+    case .written: break
     case .exception(let exception):
-      // An exception carries no length: it proves nothing.
-      if trust[address, default: BusTrust()].mustProve {
-        trust[address, default: BusTrust()].failed(askedAt: askedAt, at: now, timeout: patience)
-      }
+      // It may be the late answer to an earlier question; ours is then still to come.
+      let address = hearing.request.busAddress
+      if trust[address]?.hasOpenQuestions == true { trust[address]?.leftOpen(hearing.request) }
       throw .refused(exception)
     }
-  }
-
-  /// Counts what came beside the answer, and returns that.
-  private func note(_ events: [RTUFraming.Event], from address: UInt8) -> ModbusAnswer? {
-    var answer: ModbusAnswer?
-    for event in events {
-      switch event {
-      case .answer(let found): answer = found
-      case .echo: noise.echoes += 1
-      case .foreignFrame(let other): overhear(frameOf: other)
-      case .unexpectedFrame: overhear(frameOf: address)
-      }
-    }
-    return answer
-  }
-
-  private func overhear(_ bytes: [UInt8]) {
-    guard !bytes.isEmpty else { return }
-    lastByteAt = now
-    let strippedBefore = stripper.strippedCount
-    let stray = stripper.isIdle ? bytes : stripper.receive(bytes)
-    noise.heartBeats += stripper.strippedCount - strippedBefore
-    noise.strayBytes += stray.count
-    strayBytes += stray.count
-    // Whoever babbles speaks no frames; looking for them would cost the others their time.
-    guard strayBytes < Self.babble else { return }
-    for byte in stray {
-      if let frame = overhearing.receive(byte) { overhear(frameOf: frame[0]) }
-    }
-  }
-
-  /// An analyser of ours that speaks unasked is late or repeats itself; others are strangers.
-  private func overhear(frameOf address: UInt8) {
-    guard trust[address] != nil else {
-      noise.foreignFrames += 1
-      return
-    }
-    _ = trust[address, default: BusTrust()].overheard(at: now)
-    noise.lateAnswers += 1
+    return Answered(
+      words: words, response: hearing.response, at: moment,
+      turnaroundNanoseconds: turnaroundNanoseconds)
   }
 }

@@ -32,6 +32,7 @@ final class Cabinet {
   /// Answers every whole request in what has come over a connection.
   func answer(_ bytes: inout [UInt8], on descriptor: Int32, _ queue: inout AnswerQueue) {
     while let request = link.wire.takeRequest(&bytes) {
+      control.note(request: link.wire.body(of: request), on: link.id)
       // Nobody answers to an address that no instrument has.
       guard let instrument = instruments[request[link.wire.unit]] else { continue }
       let misbehaviour = control.misbehaviour(of: instrument.id, on: link.id)

@@ -8,6 +8,7 @@ final class SimulatorControl: Sendable {
     var links: [String: Misbehaviour] = [:]
     var mostConnections: [String: Int] = [:]
     var connectionsMade: [String: Int] = [:]
+    var requests: [String: [[UInt8]]] = [:]
     var isStopping = false
   }
 
@@ -59,6 +60,22 @@ final class SimulatorControl: Sendable {
 
   func connectionsMade(_ link: String) -> Int {
     state.withLock { $0.connectionsMade[link] ?? 0 }
+  }
+
+  /// A request with its frame, as it came.
+  func note(request: [UInt8], on link: String) {
+    state.withLock { state in
+      var heard = state.requests[link, default: []]
+      if heard.count == Self.mostRequests { heard.removeFirst(Self.mostRequests / 2) }
+      heard.append(request)
+      state.requests[link] = heard
+    }
+  }
+
+  private static let mostRequests = 2048
+
+  func requests(_ link: String) -> [[UInt8]] {
+    state.withLock { $0.requests[link] ?? [] }
   }
 
   func note(connections: Int, on link: String) {

@@ -12,4 +12,9 @@ enum Wire {
 
   /// Where the bus address stands; the function follows it.
   var unit: Int { self == .tcp ? 6 : 0 }
+
+  /// Bus address, function code and data: a request without what the wire adds.
+  func body(of request: [UInt8]) -> [UInt8] {
+    Array(request.dropFirst(unit).dropLast(self == .rtu ? 2 : 0))
+  }
 }

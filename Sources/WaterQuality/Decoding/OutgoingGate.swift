@@ -9,7 +9,7 @@ package enum OutgoingGate {
     let bytes = Array(request)
     guard let function = bytes.first else { return .malformed }
     switch function {
-    case 1...4: return bytes.count == 5 ? nil : .malformed
+    case 1...4: return isRead(bytes) ? nil : .malformed
     case 5, 6:
       guard bytes.count == 5 else { return .malformed }
       return refusal(function, function == 5 ? .coils : .holdingRegisters, bytes, 1, writable)
@@ -23,6 +23,17 @@ package enum OutgoingGate {
       return refusal(function, function == 15 ? .coils : .holdingRegisters, bytes, count, writable)
     default: return .function(function)
     }
+  }
+
+  /// The most coils or discrete inputs that one question reads (Modbus application protocol 6.1).
+  private static let mostBits = 2000
+
+  /// A question for as many values as one answer holds, all of which exist.
+  private static func isRead(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count == 5 else { return false }
+    let (first, count) = (Int(bytes[1]) << 8 | Int(bytes[2]), Int(bytes[3]) << 8 | Int(bytes[4]))
+    let most = bytes[0] <= 2 ? mostBits : RegisterRange.countRange.upperBound
+    return (1...most).contains(count) && first + count <= 65_536
   }
 
   private static func refusal(
@@ -44,6 +55,8 @@ package enum WriteRefusal: Error, Sendable, Hashable {
   case notListed(UInt8, RegisterRange)
   /// The bytes are no request.
   case malformed
+  /// Bus address 0 of a serial line means every instrument on it.
+  case broadcast
 }
 
 extension WriteRefusal: CustomStringConvertible {
@@ -57,6 +70,9 @@ extension WriteRefusal: CustomStringConvertible {
         + "them only where the manual says what happens"
     case .malformed:
       "the bytes are no Modbus request"
+    case .broadcast:
+      "bus address 0 means every instrument on the line, and none of them answers. Nothing was "
+        + "sent; ask each by its own address"
     }
   }
 }

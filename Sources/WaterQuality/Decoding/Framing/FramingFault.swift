@@ -20,6 +20,8 @@ package enum FramingFault: String, Error, Sendable, CaseIterable {
   case wrongFunction
   /// The answer carries another number of registers.
   case wrongByteCount
+  /// The confirmation names other registers or values than those written.
+  case wrongEcho
 
   /// For a sentence: `the answer carries …`.
   package var reason: String {
@@ -34,6 +36,7 @@ package enum FramingFault: String, Error, Sendable, CaseIterable {
     case .wrongBusAddress: "it comes from another bus address"
     case .wrongFunction: "it answers another function"
     case .wrongByteCount: "it carries another number of registers"
+    case .wrongEcho: "it confirms another write"
     }
   }
 }

@@ -2,6 +2,8 @@
 package enum ModbusAnswer: Sendable, Hashable {
   /// One word for each register asked; coils and discrete inputs come as 0 or 1.
   case words([UInt16])
+  /// What was asked to be written has been.
+  case written
   /// The device answered "no".
   case exception(ModbusException)
 }

@@ -13,7 +13,10 @@ package struct RTUFraming: Sendable {
     case unexpectedFrame(FramingFault)
   }
 
-  package let request: RegisterRequest
+  package let request: GatedRequest
+  /// True where the adapter is known to hear us speak. The confirmation of a write to one register
+  /// has the very bytes of the question: only this tells the two apart.
+  private let isEchoed: Bool
   /// The question as it goes on the wire.
   package let question: [UInt8]
   private var scanner = RTUScanner()
@@ -21,16 +24,28 @@ package struct RTUFraming: Sendable {
   private var isAnswered = false
   /// The gravest thing seen so far, named if no answer comes.
   private var suspicion: FramingFault?
+  private var wasEchoed = false
+  /// The answer's function code with its data; empty until it has come.
+  package private(set) var response: [UInt8] = []
 
-  package init(_ request: RegisterRequest) {
+  package init(_ request: GatedRequest, isEchoed: Bool = false) {
     self.request = request
-    let body = [request.busAddress] + request.pdu
+    self.isEchoed = isEchoed
+    answerLength = 3 + request.answerLength
+    answerStart = [request.busAddress] + request.answerStart
+    let body = [request.busAddress] + request.bytes
     let checksum = CRC16.of(body)
     question = body + [UInt8(checksum & 0xFF), UInt8(checksum >> 8)]
   }
 
+  package init(_ request: RegisterRequest) {
+    self.init(GatedRequest(request))
+  }
+
   /// How many bytes the answer has.
-  package var answerLength: Int { 5 + request.answerByteCount }
+  package let answerLength: Int
+  /// What it begins with.
+  private let answerStart: [UInt8]
 
   /// Takes bytes, however they are split.
   package mutating func receive(_ bytes: some Sequence<UInt8>) -> [Event] {
@@ -41,15 +56,16 @@ package struct RTUFraming: Sendable {
   package var faultAtDeadline: FramingFault {
     if let suspicion { return suspicion }
     if bytesSinceEcho == 0 { return .silent }
-    let own = [request.busAddress, request.range.table.readFunction]
+    let own = [request.busAddress, request.function]
     return scanner.buffer.suffix(bytesSinceEcho).starts(with: own) ? .incomplete : .malformed
   }
 
   private mutating func receive(_ byte: UInt8) -> Event? {
     let frame = scanner.receive(byte)
     bytesSinceEcho += 1
-    if !isAnswered, scanner.last(question.count).map(Array.init) == question {
+    if !isAnswered, mayBeEcho, scanner.last(question.count).map(Array.init) == question {
       bytesSinceEcho = 0
+      wasEchoed = true
       return .echo
     }
     if !isAnswered, let answer = answer() {
@@ -61,37 +77,45 @@ package struct RTUFraming: Sendable {
       suspect(.wrongBusAddress)
       return .foreignFrame(busAddress: frame[0])
     }
-    let sameFunction = frame[1] & 0x7F == request.range.table.readFunction
-    let fault: FramingFault = sameFunction ? .wrongByteCount : .wrongFunction
+    let sameFunction = frame[1] & 0x7F == request.function
+    let fault: FramingFault =
+      !sameFunction ? .wrongFunction : request.writes ? .wrongEcho : .wrongByteCount
     suspect(fault)
     return .unexpectedFrame(fault)
+  }
+
+  private var mayBeEcho: Bool {
+    request.function == 5 || request.function == 6 ? isEchoed && !wasEchoed : true
   }
 
   /// The answer that ends with the newest byte. Looked for everywhere after the echo, even inside
   /// what was taken for another frame: it must match in address, function, count and checksum.
   private mutating func answer() -> ModbusAnswer? {
-    let function = request.range.table.readFunction
     if bytesSinceEcho >= 5, let frame = scanner.last(5).map(Array.init),
-      frame[0] == request.busAddress, frame[1] == function | 0x80
+      frame[0] == request.busAddress, frame[1] == request.function | 0x80
     {
-      if CRC16.isValid(frame[...]) { return .exception(ModbusException(code: frame[2])) }
+      if CRC16.isValid(frame[...]) {
+        response = Array(frame[1..<3])
+        return .exception(ModbusException(code: frame[2]))
+      }
       suspect(.checksumMismatch)
     }
-    let header = [request.busAddress, function, UInt8(request.answerByteCount)]
     guard bytesSinceEcho >= answerLength, let frame = scanner.last(answerLength),
-      frame.starts(with: header)
+      frame.starts(with: answerStart)
     else { return nil }
     guard CRC16.isValid(frame) else {
       suspect(.checksumMismatch)
       return nil
     }
-    return .words(request.words(ofValues: frame.dropFirst(3).dropLast(2)))
+    let body = frame.dropFirst().dropLast(2)
+    response = Array(body)
+    return request.meaning(of: body)
   }
 
   /// Frames of the analyser asked say more than a broken checksum, and that more than a stranger's.
   private mutating func suspect(_ fault: FramingFault) {
     let order: [FramingFault] = [
-      .wrongBusAddress, .checksumMismatch, .wrongByteCount, .wrongFunction,
+      .wrongBusAddress, .checksumMismatch, .wrongByteCount, .wrongEcho, .wrongFunction,
     ]
     let rank = { (fault: FramingFault) in order.firstIndex(of: fault) ?? -1 }
     if suspicion.map({ rank($0) < rank(fault) }) ?? true { suspicion = fault }

@@ -10,13 +10,21 @@ package struct RTUHearing: Sendable {
   private var stripper: PatternStripper
   private var isAnswered = false
 
-  package init(_ request: RegisterRequest, ignoring patterns: [BytePattern] = []) {
-    plain = RTUFraming(request)
+  package init(
+    _ request: GatedRequest, ignoring patterns: [BytePattern] = [], isEchoed: Bool = false
+  ) {
+    plain = RTUFraming(request, isEchoed: isEchoed)
     cleaned = plain
     stripper = PatternStripper(patterns)
   }
 
-  package var request: RegisterRequest { plain.request }
+  package init(_ request: RegisterRequest, ignoring patterns: [BytePattern] = []) {
+    self.init(GatedRequest(request), ignoring: patterns)
+  }
+
+  package var request: GatedRequest { plain.request }
+  /// The answer's function code with its data; empty until it has come.
+  package var response: [UInt8] { plain.response.isEmpty ? cleaned.response : plain.response }
   /// The question as it goes on the wire.
   package var question: [UInt8] { plain.question }
   /// How many bytes the answer has.

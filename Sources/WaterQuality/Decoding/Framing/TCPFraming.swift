@@ -4,7 +4,7 @@
 /// Every field of the header is checked as soon as it is there, so that a broken length never makes
 /// us wait for bytes that are not coming.
 package struct TCPFraming: Sendable {
-  package let request: RegisterRequest
+  package let request: GatedRequest
   package let transaction: UInt16
   private var buffer: [UInt8] = []
   /// Bytes that followed the answer; they belong to no question.
@@ -12,17 +12,23 @@ package struct TCPFraming: Sendable {
 
   private static let headerLength = 7
 
-  package init(_ request: RegisterRequest, transaction: UInt16) {
+  package init(_ request: GatedRequest, transaction: UInt16) {
     self.request = request
     self.transaction = transaction
   }
 
+  package init(_ request: RegisterRequest, transaction: UInt16) {
+    self.init(GatedRequest(request), transaction: transaction)
+  }
+
   /// The question as it goes on the wire.
   package var question: [UInt8] {
-    let pdu = request.pdu
-    return transaction.bigEndianBytes + [0, 0] + UInt16(pdu.count + 1).bigEndianBytes
-      + [request.busAddress] + pdu
+    transaction.bigEndianBytes + [0, 0] + UInt16(request.bytes.count + 1).bigEndianBytes
+      + [request.busAddress] + request.bytes
   }
+
+  /// The answer's function code with its data, as far as it has come.
+  package var response: [UInt8] { Array(buffer.dropFirst(Self.headerLength)) }
 
   /// Takes bytes, however they are split. Returns the answer when its last byte is among them.
   package mutating func receive(
@@ -44,12 +50,12 @@ package struct TCPFraming: Sendable {
   package var faultAtDeadline: FramingFault { buffer.isEmpty ? .silent : .incomplete }
 
   private var length: Int { Int(buffer[4]) << 8 | Int(buffer[5]) }
-  private var fullLength: Int { 3 + request.answerByteCount }
+  /// Of the answer, as the header counts: with the bus address.
+  private var fullLength: Int { 1 + request.answerLength }
   private static let exceptionLength = 3
 
   /// Checks what the newest byte completes. The buffer never outgrows the answer expected.
   private func checked() throws(FramingFault) -> ModbusAnswer? {
-    let function = request.range.table.readFunction
     switch buffer.count {
     case 4:
       if buffer[2] != 0 || buffer[3] != 0 { throw .wrongProtocol }
@@ -59,14 +65,15 @@ package struct TCPFraming: Sendable {
     case 7:
       if buffer[6] != request.busAddress { throw .wrongBusAddress }
     case 8:
-      if buffer[7] & 0x7F != function { throw .wrongFunction }
-      let expected = buffer[7] == function ? fullLength : Self.exceptionLength
+      if buffer[7] & 0x7F != request.function { throw .wrongFunction }
+      let expected = buffer[7] == request.function ? fullLength : Self.exceptionLength
       if length != expected { throw .wrongLength }
     case 9:
-      if buffer[7] != function { return .exception(ModbusException(code: buffer[8])) }
-      if Int(buffer[8]) != request.answerByteCount { throw .wrongByteCount }
-    case Self.headerLength + 2 + request.answerByteCount:
-      return .words(request.words(ofValues: buffer[9...]))
+      if buffer[7] != request.function { return .exception(ModbusException(code: buffer[8])) }
+      if !request.writes, buffer[8] != request.answerStart[1] { throw .wrongByteCount }
+    case Self.headerLength + request.answerLength:
+      if !buffer[Self.headerLength...].starts(with: request.answerStart) { throw .wrongEcho }
+      return request.meaning(of: buffer[Self.headerLength...])
     default: break
     }
     return nil
