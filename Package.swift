@@ -228,6 +228,7 @@ let shellTests: [Target] = [
       "Daemon", "Delivery", "Desks", "Evidence", "Links", "People", "Storage", "StationSimulator",
       "TestSupport", "WaterQuality", "Web", logging, lifecycle,
       .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "InMemoryLogging", package: "swift-log"),
     ], exclude: ["pymodbus_server.py"]),
   tests("ArchitectureTests", []),
 ]

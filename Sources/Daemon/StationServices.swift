@@ -105,8 +105,8 @@ struct StationServices: Sendable {
       acknowledge: Acknowledgements(environment: options.environment),
       afterAlert: { bell.ring() }, logger: logger)
     let links = LinkService(
-      links: try makeLinks(boot, store), queue: queue, board: board, time: options.time,
-      logger: logger)
+      links: try makeLinks(boot, store), site: file.site, queue: queue, board: board,
+      time: options.time, logger: logger)
     let services: [any Service] =
       [
         keeper,

@@ -37,17 +37,19 @@ package final class SimulatedSite: Sendable {
     control = try SimulatorControl()
   }
 
-  /// Every analyser of a site, filled from the water. In the scenario `broken` every third one
-  /// misbehaves.
+  /// Every analyser of a site, filled from the water; `clocks` are those of analysers whose clock
+  /// is wrong. In the scenario `broken` every third one misbehaves.
   package convenience init(
-    site: Site, links: [SimulatedLink], water: Water, time: TimeSource, scenario: Scenario = .calm
+    site: Site, links: [SimulatedLink], water: Water, time: TimeSource,
+    scenario: Scenario = .calm, clocks: [String: SimulatedClock] = [:]
   ) throws(SimulatorError) {
     let analysers = site.analysers
     try self.init(
       instruments: analysers.map {
         Instrument(
           id: $0.id, link: $0.link, busAddress: $0.busAddress,
-          source: InstrumentRegisters($0, water: water))
+          source: InstrumentRegisters(
+            $0, water: water, clock: clocks[$0.id] ?? SimulatedClock()))
       }, links: links, time: time)
     guard scenario == .broken else { return }
     for (index, analyser) in analysers.enumerated() where index % 3 == 1 {

@@ -28,11 +28,27 @@ struct ServeCommand: ParsableCommand {
 
   @Flag(help: "Every register holds its own address instead of what the water holds.")
   var addresses = false
+  @Option(
+    help: ArgumentHelp(
+      "The clock of this analyser is so many seconds ahead: st01/nh3n=900. May be repeated.",
+      valueName: "analyser=seconds"))
+  var clock: [String] = []
   @OptionGroup var faults: FaultOptions
+
+  private var clocks: [String: SimulatedClock]? {
+    let parts = clock.map { $0.split(separator: "=").map(String.init) }
+    let known = parts.compactMap { part in
+      part.count == 2 ? Int(part[1]).map { (part[0], SimulatedClock(aheadSeconds: $0)) } : nil
+    }
+    return known.count == clock.count ? Dictionary(known) { $1 } : nil
+  }
 
   func validate() throws {
     _ = try faults.misbehaviour()
     _ = try faults.steps()
+    guard clocks != nil else {
+      throw ValidationError("--clock names an analyser and whole seconds: st01/nh3n=900.")
+    }
     guard (1...10_000).contains(speed) else {
       throw ValidationError("--speed is a whole number from 1 to 10000.")
     }
@@ -65,7 +81,8 @@ struct ServeCommand: ParsableCommand {
     guard addresses else {
       let water = Water(seed: seed, scenario: scenario, site: site, startedAt: time.now())
       return try SimulatedSite(
-        site: site, links: links, water: water, time: time, scenario: scenario)
+        site: site, links: links, water: water, time: time, scenario: scenario,
+        clocks: clocks ?? [:])
     }
     return try SimulatedSite(
       instruments: site.analysers.map {

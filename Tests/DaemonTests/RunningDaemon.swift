@@ -10,10 +10,15 @@ final class RunningDaemon: Sendable {
   let file: StationsFile
   let time: TimeSource
   let data: String
+  private let logger: Logger
 
-  init(_ file: StationsFile, time: TimeSource = SystemClock.timeSource()) {
+  init(
+    _ file: StationsFile, time: TimeSource = SystemClock.timeSource(),
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  ) {
     self.file = file
     self.time = time
+    self.logger = logger
     data =
       FileManager.default.temporaryDirectory
       .appending(path: "hanwatch-daemon-\(UUID().uuidString)").path
@@ -33,7 +38,7 @@ final class RunningDaemon: Sendable {
       options: DaemonOptions(
         dataDirectory: data, time: time, environment: [:], version: "test",
         onReady: { _ in bell.yield() }),
-      metrics: PrometheusMetrics(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      metrics: PrometheusMetrics(), logger: logger)
     return try await withThrowingTaskGroup(of: Value?.self) { group in
       group.addTask {
         defer { bell.finish() }
@@ -53,6 +58,7 @@ final class RunningDaemon: Sendable {
 }
 
 /// Asks until the answer is there; a test's time limit ends a wait that is in vain.
+@discardableResult
 func eventually<Value>(_ question: () async throws -> Value?) async throws -> Value {
   while true {
     if let value = try await question() { return value }

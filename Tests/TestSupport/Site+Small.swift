@@ -4,10 +4,11 @@ extension Site {
   /// One station on one section with target class Ⅲ: a probe for pH and oxygen polled each 10 s,
   /// and an ammonia analyser with a result per four hours, watched against the target.
   ///
-  /// pH and oxygen are written in hundredths, ammonia in thousandths.
+  /// The ammonia analyser has a clock where one is named. pH and oxygen are written in hundredths,
+  /// ammonia in thousandths.
   package static func small(
     name: String = "小站测试", stationName: String = "石桥站", isExample: Bool = true,
-    language: Language = .zh
+    language: Language = .zh, clock: RegisterTime? = nil
   ) -> Site {
     let limit = LimitTable.gb3838v2002.limit("nh3n", .III, .river)!
     let rule = BreachRule(
@@ -18,7 +19,7 @@ extension Site {
     let probe = analyser(
       "probe", [("ph", 2), ("do", 2)], mode: .continuous, pollSeconds: 10, rules: [])
     let ammonia = analyser(
-      "nh3n", [("nh3n", 3)], mode: .batch, pollSeconds: 60, rules: [rule])
+      "nh3n", [("nh3n", 3)], mode: .batch, pollSeconds: 60, rules: [rule], clock: clock)
     return Site(
       id: "small", name: name, isExample: isExample, language: language,
       parameters: Parameter.builtIn,
@@ -37,7 +38,7 @@ extension Site {
 
   private static func analyser(
     _ id: String, _ parameters: [(id: String, decimals: Int)], mode: Series.Mode,
-    pollSeconds: Int, rules: [BreachRule]
+    pollSeconds: Int, rules: [BreachRule], clock: RegisterTime? = nil
   ) -> Analyser {
     let range = RegisterRange(.holdingRegisters, first: 0, count: parameters.count)
     let profile = AnalyserProfile(
@@ -50,7 +51,7 @@ extension Site {
             .holdingRegisters, at: UInt16(index), .uint16,
             scale: ExactDecimal(coefficient: 1, decimals: parameter.decimals),
             sentinels: [[0xFFFF]]))
-      })
+      }, clock: clock)
     return Analyser(
       id: "st01/\(id)", station: "st01", link: "line", busAddress: 1, profile: profile,
       pollSeconds: pollSeconds, responseTimeoutMilliseconds: 1000,

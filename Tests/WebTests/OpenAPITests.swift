@@ -11,8 +11,8 @@ import Web
 
     #expect(
       paths.keys.sorted() == [
-        "/", "/api/v1/inbox/alerts", "/api/v1/readings", "/api/v1/stations", "/api/v1/stream",
-        "/assets/{name}", "/healthz", "/metrics", "/openapi.json", "/readyz",
+        "/", "/api/v1/analysers", "/api/v1/inbox/alerts", "/api/v1/readings", "/api/v1/stations",
+        "/api/v1/stream", "/assets/{name}", "/healthz", "/metrics", "/openapi.json", "/readyz",
       ])
     for (path, operations) in paths {
       let address = path.replacing("{name}", with: "icon.svg")

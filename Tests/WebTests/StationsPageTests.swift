@@ -102,6 +102,28 @@ import Web
     #expect(page.contains("no answer from bus address 3 on link &#39;line&#39; within 2 s."))
   }
 
+  @Test func `tells of a clock that is wrong at its station, and of no other`() async throws {
+    let temporary = try await TemporaryStore()
+    var clock = InstrumentClock()
+    for second in 0..<3 {
+      let now = testNow.adding(milliseconds: Int64(second) * 1000)
+      _ = clock.compare(now.adding(minutes: -12), at: now, boundSeconds: 300)
+    }
+    let status = AnalyserStatus(analyser: "st01/nh3n", clock: clock)
+    let context = testContext(
+      temporary, statuses: [status, AnalyserStatus(analyser: "st01/probe")])
+
+    let page = try await ask(context, "/").text
+    let list = try await ask(context, "/api/v1/stations").text
+
+    #expect(
+      page.contains(
+        "氨氮分析仪时钟比本机慢 12 分钟（自 2026-11-24 12:10 起）；仪器所报采样时间须核对"))
+    #expect(
+      list.contains(
+        #""wrongClocks":[{"analyser":"st01/nh3n","since":"2026-11-24T12:10:02+08:00"}]"#))
+  }
+
   @Test(arguments: [true, false])
   func `has the example banner if and only if the site is an example`(isExample: Bool) async throws
   {

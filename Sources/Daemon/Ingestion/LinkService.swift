@@ -13,16 +13,21 @@ package struct LinkService: NamedService {
   let board: StatusBoard
   let time: TimeSource
   let logger: Logger
+  /// Those that tell what their clock shows.
+  let withClock: [String: Analyser]
   private let faults = FaultLog()
 
   package init(
-    links: [any Link], queue: SampleQueue, board: StatusBoard, time: TimeSource, logger: Logger
+    links: [any Link], site: Site, queue: SampleQueue, board: StatusBoard, time: TimeSource,
+    logger: Logger
   ) {
     self.links = links
     self.queue = queue
     self.board = board
     self.time = time
     self.logger = logger
+    withClock = Dictionary(
+      uniqueKeysWithValues: site.analysers.filter { $0.profile.clock != nil }.map { ($0.id, $0) })
   }
 
   package func run() async throws {
@@ -54,6 +59,7 @@ package struct LinkService: NamedService {
       board.answered(report.analyser, at: report.at)
       Counter(label: "hanwatch_polls_total", dimensions: [("link", link), ("outcome", "answered")])
         .increment()
+      compareClock(sample)
       queue.push(sample, link: link)
     case .fault(let error, let nextTry):
       board.failed(report.analyser, "\(error)")

@@ -27,6 +27,19 @@ package final class StatusBoard: Sendable {
     }
   }
 
+  /// What the instrument's clock showed with a sample, against ours; nil for an analyser that
+  /// is not in the file.
+  package func compareClock(
+    _ told: Timestamp?, of analyser: Analyser, at time: Timestamp
+  ) -> (clock: InstrumentClock, change: InstrumentClock.Change?)? {
+    board.withLock { board in
+      guard var clock = board[analyser.id]?.clock else { return nil }
+      let change = clock.compare(told, at: time, boundSeconds: analyser.clockSkewSeconds)
+      board[analyser.id]?.clock = clock
+      return (clock, change)
+    }
+  }
+
   /// In the order of the stations file.
   package var statuses: [AnalyserStatus] {
     board.withLock { board in order.compactMap { board[$0] } }

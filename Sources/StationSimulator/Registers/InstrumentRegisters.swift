@@ -5,10 +5,12 @@ package import WaterQuality
 package struct InstrumentRegisters: RegisterSource {
   private let analyser: Analyser
   private let water: Water
+  private let clock: SimulatedClock
 
-  package init(_ analyser: Analyser, water: Water) {
+  package init(_ analyser: Analyser, water: Water, clock: SimulatedClock = SimulatedClock()) {
     self.analyser = analyser
     self.water = water
+    self.clock = clock
   }
 
   package var isConstant: Bool { false }
@@ -38,7 +40,9 @@ package struct InstrumentRegisters: RegisterSource {
       let sampledAt = channel.sampledAt == nil ? moment : Self.lastResult(slot, at: moment)
       let value = water.value(channel.parameter, station: analyser.station, at: sampledAt)
       put(NumberWords.words(rounded(value, channel), as: channel.value), at: channel.value.range)
-      if let time = channel.sampledAt { put(Self.clockWords(sampledAt, as: time), at: time.range) }
+      if let time = channel.sampledAt {
+        put(Self.clockWords(clock.shown(at: sampledAt), as: time), at: time.range)
+      }
       // The flag N, in the high byte of the first register, then NUL.
       if let flag = channel.flag { put([0x4E00], at: flag.range) }
       if let unit = channel.unit, let code = unit.code(of: series(channel)?.parameter.unit ?? .none)
@@ -47,8 +51,8 @@ package struct InstrumentRegisters: RegisterSource {
       }
     }
     // States stay 0: idle, no alarm, no fault.
-    if let clock = analyser.profile.clock {
-      put(Self.clockWords(moment, as: clock), at: clock.range)
+    if let register = analyser.profile.clock {
+      put(Self.clockWords(clock.shown(at: moment), as: register), at: register.range)
     }
     return image
   }

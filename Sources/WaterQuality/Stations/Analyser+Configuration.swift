@@ -1,5 +1,5 @@
 /// `analysers` of a station: `{id, link, busAddress, profile, pollSeconds,
-/// responseTimeoutMilliseconds, parameters}`.
+/// responseTimeoutMilliseconds, clockSkewSeconds, parameters}`.
 extension Analyser {
   /// Nil, with problems, when it cannot be read. Without `parameters` it measures everything its
   /// profile has.
@@ -15,6 +15,9 @@ extension Analyser {
     let profileID = reader.reference("profile", to: "profile", in: surroundings.profileIDs)
     let pollSeconds = reader.integer("pollSeconds", in: 1...86_400)
     let timeout = reader.integer("responseTimeoutMilliseconds", in: 50...60_000, default: 1000)
+    let skew = reader.integer(
+      "clockSkewSeconds", in: InstrumentClock.boundRange,
+      default: InstrumentClock.usualBoundSeconds)
     let listed = reader.optional("parameters").map { _ in
       reader.objects("parameters").compactMap { Series.Settings.read($0, surroundings) }
     }
@@ -26,7 +29,7 @@ extension Analyser {
     }
     reader.finish()
     let profile = profileID.flatMap { surroundings.profiles[$0] }
-    guard let id, let link, let busAddress, let profile, let pollSeconds, let timeout
+    guard let id, let link, let busAddress, let profile, let pollSeconds, let timeout, let skew
     else { return nil }
     let place = Series.Place(
       analyser: "\(station)/\(id)", station: station,
@@ -36,6 +39,6 @@ extension Analyser {
     return Analyser(
       id: place.analyser, station: station, link: link, busAddress: UInt8(busAddress),
       profile: profile, pollSeconds: pollSeconds, responseTimeoutMilliseconds: timeout,
-      series: series)
+      clockSkewSeconds: skew, series: series)
   }
 }

@@ -10,12 +10,15 @@ package struct Analyser: Sendable {
   /// The period of its polls.
   package let pollSeconds: Int
   package let responseTimeoutMilliseconds: Int
+  /// By how much its clock may differ from ours before somebody is told.
+  package let clockSkewSeconds: Int
   /// One per parameter, in the order of the file.
   package let series: [Series]
 
   package init(
     id: String, station: String, link: String, busAddress: UInt8, profile: AnalyserProfile,
-    pollSeconds: Int, responseTimeoutMilliseconds: Int, series: [Series]
+    pollSeconds: Int, responseTimeoutMilliseconds: Int,
+    clockSkewSeconds: Int = InstrumentClock.usualBoundSeconds, series: [Series]
   ) {
     self.id = id
     self.station = station
@@ -24,6 +27,7 @@ package struct Analyser: Sendable {
     self.profile = profile
     self.pollSeconds = pollSeconds
     self.responseTimeoutMilliseconds = responseTimeoutMilliseconds
+    self.clockSkewSeconds = clockSkewSeconds
     self.series = series
   }
 
@@ -32,6 +36,7 @@ package struct Analyser: Sendable {
     Analyser(
       id: id, station: station, link: link, busAddress: busAddress,
       profile: profile.asking(ranges, isAligned: isAligned), pollSeconds: pollSeconds,
-      responseTimeoutMilliseconds: responseTimeoutMilliseconds, series: series)
+      responseTimeoutMilliseconds: responseTimeoutMilliseconds,
+      clockSkewSeconds: clockSkewSeconds, series: series)
   }
 }

@@ -7,14 +7,17 @@ package struct AnalyserStatus: Sendable, Equatable {
   package var failuresInARow: Int
   /// What went wrong last, as a sentence; nil after a valid answer.
   package var fault: String?
+  /// Its clock against ours.
+  package var clock: InstrumentClock
 
   package init(
     analyser: String, lastAnswerAt: Timestamp? = nil, failuresInARow: Int = 0,
-    fault: String? = nil
+    fault: String? = nil, clock: InstrumentClock = InstrumentClock()
   ) {
     self.analyser = analyser
     self.lastAnswerAt = lastAnswerAt
     self.failuresInARow = failuresInARow
     self.fault = fault
+    self.clock = clock
   }
 }

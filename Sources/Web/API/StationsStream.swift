@@ -74,14 +74,18 @@ struct StationsStream: Sendable {
     return text + "\n"
   }
 
-  /// What a page would notice: stored readings, and analysers that begin or cease to answer.
+  /// What a page would notice: stored readings, analysers that begin or cease to answer, and clocks
+  /// that go wrong or right.
   private struct Look: Equatable {
     let generation: Int64
     let faulty: [String]
+    let wrongClocks: [String]
 
     init(_ context: WebContext) {
       generation = context.store.generation
-      faulty = context.status().filter { $0.fault != nil }.map(\.analyser)
+      let statuses = context.status()
+      faulty = statuses.filter { $0.fault != nil }.map(\.analyser)
+      wrongClocks = statuses.filter { $0.clock.wrongSince != nil }.map(\.analyser)
     }
   }
 }

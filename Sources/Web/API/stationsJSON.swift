@@ -48,6 +48,7 @@ private func station(_ overview: StationOverview) -> JSON {
     ("meetsTarget", JSON(overview.meetsTarget)),
     ("series", .array(overview.series.map(series))),
     ("faults", .array(overview.faults.map(fault))),
+    ("wrongClocks", .array(overview.wrongClocks.map(wrongClock))),
   ])
 }
 
@@ -95,6 +96,11 @@ private func fault(_ status: AnalyserStatus) -> JSON {
     ("lastAnswerAt", time(status.lastAnswerAt)),
     ("fault", JSON(status.fault)),
   ])
+}
+
+/// The skew itself stands in `/api/v1/analysers`: it changes with every poll.
+private func wrongClock(_ status: AnalyserStatus) -> JSON {
+  .object([("analyser", .string(status.analyser)), ("since", time(status.clock.wrongSince))])
 }
 
 private func breach(_ overview: BreachOverview) -> JSON {

@@ -23,6 +23,8 @@ struct StationOverview: Sendable {
   let series: [SeriesOverview]
   /// Analysers that did not answer their last poll.
   let faults: [AnalyserStatus]
+  /// Instruments whose clock differs from ours by more than it may.
+  let wrongClocks: [AnalyserStatus]
 
   /// The worst class of the evaluated parameters (单因子评价法); nil when none can be graded.
   var waterClass: WaterClass? { graded.compactMap(\.waterClass).max() }

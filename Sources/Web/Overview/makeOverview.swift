@@ -8,12 +8,16 @@ func makeOverview(
   statuses: [AnalyserStatus], at now: Timestamp
 ) -> SiteOverview {
   let faults = statuses.filter { $0.fault != nil }
+  let wrongClocks = statuses.filter { $0.clock.wrongSince != nil }
   let stations = site.stations.map { station in
     let section = site.section(station.section)
     return StationOverview(
       station: station, section: section,
       series: station.analysers.flatMap { overview(of: $0, window?[$0.id], section, now) },
-      faults: faults.filter { fault in station.analysers.contains { $0.id == fault.analyser } })
+      faults: faults.filter { fault in station.analysers.contains { $0.id == fault.analyser } },
+      wrongClocks: wrongClocks.filter { wrong in
+        station.analysers.contains { $0.id == wrong.analyser }
+      })
   }
   return SiteOverview(
     site: site, at: now, stations: stations,

@@ -37,6 +37,11 @@ extension StationsView.StationCard {
         overview.series.filter { $0.analyser == fault.analyser }, language)
       return StationsView.FaultLine(fault, parameters: names, at: now, language)
     }
+    clocks = overview.wrongClocks.map { status in
+      let names = Self.names(
+        overview.series.filter { $0.analyser == status.analyser }, language)
+      return StationsView.ClockLine(status, parameters: names, language)
+    }
   }
 }
 
@@ -53,14 +58,23 @@ extension StationsView.StationCard {
 
 extension StationsView.FaultLine {
   init(_ status: AnalyserStatus, parameters: [String], at now: Timestamp, _ language: Language) {
-    let joined = parameters.prefix(3).joined(separator: language == .zh ? "、" : ", ")
-    let more = parameters.count > 3 ? Text("等", " and others")[language] : ""
     faultText =
       Wording.fault(
-        parameters: joined + more, failures: status.failuresInARow,
+        parameters: Wording.some(of: parameters, language), failures: status.failuresInARow,
         lastAnswer: status.lastAnswerAt.map { Wording.age(now.milliseconds(since: $0)) })[language]
     faultDetail = status.fault ?? ""
     faultAnalyser = status.analyser
+  }
+}
+
+extension StationsView.ClockLine {
+  init(_ status: AnalyserStatus, parameters: [String], _ language: Language) {
+    clockText =
+      Wording.wrongClock(
+        parameters: Wording.some(of: parameters, language),
+        skewMilliseconds: status.clock.skewMilliseconds,
+        since: status.clock.wrongSince?.minuteText ?? "")[language]
+    clockAnalyser = status.analyser
   }
 }
 

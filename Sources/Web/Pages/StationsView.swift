@@ -48,6 +48,7 @@ struct StationsView {
     let decidingNames: String
     let rows: [ReadingRow]
     let faults: [FaultLine]
+    let clocks: [ClockLine]
   }
 
   /// A class as a patch of colour that always carries its symbol.
@@ -82,6 +83,11 @@ struct StationsView {
     let noteText: String
     /// `bad`, `warn` or `plain`.
     let noteTone: String
+  }
+
+  struct ClockLine {
+    let clockText: String
+    let clockAnalyser: String
   }
 
   struct FaultLine {

@@ -113,6 +113,30 @@ package enum Wording {
   static let stale = Text("数据已过期", "out of date")
   static let silent = Text("无新数据", "no fresh data")
 
+  /// The first three names.
+  static func some(of names: [String], _ language: Language) -> String {
+    names.prefix(3).joined(separator: language == .zh ? "、" : ", ")
+      + (names.count > 3 ? Text("等", " and others")[language] : "")
+  }
+
+  /// An instrument's clock that differs from ours by more than it may.
+  static func wrongClock(parameters: String, skewMilliseconds: Int64?, since: String) -> Text {
+    guard let skewMilliseconds else {
+      return Text(
+        "\(parameters)分析仪时钟不显示时间，此前已偏差过大；仪器所报采样时间须核对",
+        "The clock of the analyser of \(parameters) shows no time and was wrong before; check its "
+          + "sampling times")
+    }
+    let length = Int64(skewMilliseconds.magnitude)
+    let size = length < 120_000 ? Text("\(length / 1000) 秒", "\(length / 1000) s") : span(length)
+    let isFast = skewMilliseconds > 0
+    return Text(
+      "\(parameters)分析仪时钟比本机\(isFast ? "快" : "慢") \(size.zh)（自 \(since) 起）；"
+        + "仪器所报采样时间须核对",
+      "The clock of the analyser of \(parameters) is \(size.en) \(isFast ? "fast" : "slow") "
+        + "(since \(since)); check its sampling times")
+  }
+
   /// An analyser that does not answer, in plain words.
   static func fault(parameters: String, failures: Int, lastAnswer: Text?) -> Text {
     let last =

@@ -52,7 +52,7 @@ enum ExampleFile {
           "codes": {"mn": "42062400000001"},
           "analysers": [
             {"id": "nh3n", "link": "t1", "busAddress": 1, "profile": "cnemcNH3N",
-              "pollSeconds": 10,
+              "pollSeconds": 10, "clockSkewSeconds": 60,
               "parameters": [{"id": "nh3n", "mode": "batch", "slotMinutes": 240,
                 "detectionLimit": "0.025", "rules": [
                   {"kind": "grossRange", "min": "0", "max": "20", "usualMax": "5"},

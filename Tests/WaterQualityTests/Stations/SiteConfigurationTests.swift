@@ -18,6 +18,12 @@ import WaterQuality
     #expect(site.section("s01")?.code == nil)
   }
 
+  @Test func `lets clocks differ by five minutes where it does not say otherwise`() throws {
+    let analysers = try #require(ExampleFile.reading().site).stations[0].analysers
+
+    #expect(analysers.map(\.clockSkewSeconds) == [60, 300, 300, 300])
+  }
+
   @Test func `keeps of a built-in parameter what the file does not name`() throws {
     let site = try #require(ExampleFile.reading().site)
 

@@ -33,6 +33,7 @@ enum RoleMatrix {
     POST /configuration approveConfiguration   401 403 403 403 303 403 403 403 403 403
     GET  /api/v1/stations                      200 200 200 200 200 200 200 200 200 200
     GET  /api/v1/stations bearer               200 200 200 200 200 200 200 200 200 200
+    GET  /api/v1/analysers                     200 200 200 200 200 200 200 200 200 200
     GET  /api/v1/readings                      200 200 200 200 200 200 200 200 200 200
     GET  /api/v1/stream                        200 200 200 200 200 200 200 200 200 200
     POST /api/v1/inbox/alerts                  401 401 401 401 401 401 401 401 401 401

@@ -11,6 +11,14 @@ extension Operation {
       Answer(status: 304, summary: "Nothing new since the tag in 'If-None-Match'"),
     ])
 
+  static let analysers = Operation(
+    id: "analysers", summary: "Every instrument: how it answers, and its clock against ours",
+    answers: [
+      Answer(
+        status: 200, summary: "The instruments, in the order of the file",
+        content: [("application/json", Schemas.reference("Analysers"))])
+    ])
+
   static let stream = Operation(
     id: "stream", summary: "Server-sent events: the stations again whenever they change",
     parameters: [language],

@@ -2,7 +2,8 @@
 enum Schemas {
   static let all: [(String, JSON)] =
     [
-      ("Problem", problem), ("Stations", stations), ("Readings", readings), ("Reading", reading),
+      ("Problem", problem), ("Stations", stations), ("Analysers", analysers),
+      ("Readings", readings), ("Reading", reading),
       ("Span", span),
     ] + acts
 
@@ -81,6 +82,32 @@ enum Schemas {
       ),
       ("stations", list(of: type("object"))), ("breaches", list(of: type("object"))),
     ])
+
+  private static let analysers = object([
+    ("schemaVersion", type("integer")), ("at", time), ("rows", list(of: analyser)),
+  ])
+
+  private static let analyser = object([
+    ("id", type("string")), ("station", type("string")), ("link", type("string")),
+    ("busAddress", type("integer")), ("profile", type("string")), ("pollSeconds", type("integer")),
+    ("lastAnswerAt", optional("string")), ("failuresInARow", type("integer")),
+    ("fault", optional("string")),
+    (
+      "clock",
+      .object([
+        (
+          "anyOf",
+          .array([
+            type("null"),
+            object([
+              ("skewSeconds", optional("integer")), ("comparedAt", optional("string")),
+              ("boundSeconds", type("integer")), ("wrongSince", optional("string")),
+            ]),
+          ])
+        )
+      ])
+    ),
+  ])
 
   private static let readings = object([
     ("schemaVersion", type("integer")), ("series", type("string")), ("parameter", type("string")),

@@ -34,6 +34,11 @@ private func programRoutes(_ context: WebContext, _ stream: StationsStream) -> [
     .get("/api/v1/stations", for: .programs, .stations) { request, _ in
       try await stations.value(everything: true).response(to: request)
     },
+    .get("/api/v1/analysers", for: .programs, .analysers) { _, _ in
+      answer(
+        analysersJSON(context.site, context.status(), at: context.time.now()).text,
+        type: "application/json")
+    },
     .get("/api/v1/readings", for: .programs, .readings(context.site)) { request, _ in
       try await ReadingsAnswer(context).response(to: request)
     },
