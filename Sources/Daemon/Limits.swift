@@ -14,6 +14,11 @@ package enum Limits {
   package static let storeAttemptsPerLogLine = 30
   /// Between two looks whether a month has ended, in station time.
   package static let monthCheckMilliseconds: Int64 = 60_000
+  /// Between two looks whether an instrument is to be asked for something besides its readings.
+  package static let instrumentLookMilliseconds: Int64 = 500
+  /// Between two questions for checks and details, in station time; and after one that failed.
+  package static let particularsPeriod: Int64 = 3_600_000
+  package static let particularsRetry: Int64 = 300_000
   /// Messages expire after seven days: nobody can act on an older anomaly.
   package static let messageLifetimeMilliseconds: Int64 = 7 * 86_400_000
   /// The same fault of the same analyser is logged once in so many seconds, with its count.

@@ -85,6 +85,8 @@ struct StationServices: Sendable {
     let bell = DeliveryBell()
     let queue = SampleQueue()
     let board = StatusBoard(file.site)
+    let errands = LinkErrands(file.links)
+    let memories = try store.readAndWait { [file] in try $0.planMemories(file.site.analysers) }
     let delivery = DeliveryService(
       store: store, channels: try channels(), now: SystemClock.wall, bell: bell,
       logger: logger, metrics: metrics)
@@ -105,8 +107,16 @@ struct StationServices: Sendable {
       acknowledge: Acknowledgements(environment: options.environment),
       afterAlert: { bell.ring() }, logger: logger)
     let links = LinkService(
-      links: try makeLinks(boot, store), site: file.site, queue: queue, board: board,
+      links: try makeLinks(boot, memories, errands), site: file.site, queue: queue, board: board,
       time: options.time, logger: logger)
+    let particulars = ParticularsService(
+      site: file.site, store: store, errands: errands, board: board, memories: memories,
+      time: options.time, logger: logger)
+    try store.readAndWait { inquiry in
+      for analyser in file.site.analysers {
+        board.told(try inquiry.particulars(of: analyser), by: analyser.id, at: nil)
+      }
+    }
     let services: [any Service] =
       [
         keeper,
@@ -121,7 +131,7 @@ struct StationServices: Sendable {
           site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
           logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
-      ] + syslog + web + [ingestor, links] + ends
+      ] + syslog + web + [ingestor, links, particulars] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(
@@ -178,10 +188,11 @@ struct StationServices: Sendable {
   }
 
   /// Throws where the secret of a station that dials in is not to be had.
-  private func makeLinks(_ boot: Boot, _ store: Store) throws -> [any Link] {
+  private func makeLinks(
+    _ boot: Boot, _ memories: [String: PlanMemory], _ errands: LinkErrands
+  ) throws -> [any Link] {
     let keys = SampleKeySource(boot: boot.id, first: 1)
     let network = LinkNetwork()
-    let memories = try store.readAndWait { [file] in try $0.planMemories(file.site.analysers) }
     return try file.links.map { configuration in
       let secret = try configuration.credential.map { try credentials.secret($0).text } ?? ""
       let line = secret.split(whereSeparator: \.isNewline).first ?? ""
@@ -189,7 +200,7 @@ struct StationServices: Sendable {
         LinkContext(
           analysers: file.site.analysers.filter { $0.link == configuration.id },
           time: options.time, keys: keys, logger: logger, memories: memories, network: network,
-          secret: Array(line.utf8)))
+          secret: Array(line.utf8), errands: errands[configuration.id]))
     }
   }
 

@@ -22,6 +22,7 @@ import WaterQuality
     let tree = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let rows = tree?["rows"] as? [[String: Any]]
     #expect(rows?.map { $0["id"] as? String } == ["st01/probe", "st01/nh3n"])
+    #expect((rows?.first?["particulars"] as? [Any])?.isEmpty == true)
     #expect(rows?.first?["clock"] is NSNull)
     #expect(rows?.last?["lastAnswerAt"] as? String == "2026-11-24T12:10:00+08:00")
   }

@@ -13,9 +13,11 @@ import Web
       paths.keys.sorted() == [
         "/", "/api/v1/analysers", "/api/v1/inbox/alerts", "/api/v1/readings", "/api/v1/stations",
         "/api/v1/stream", "/assets/{name}", "/healthz", "/metrics", "/openapi.json", "/readyz",
+        "/stations/{station}",
       ])
     for (path, operations) in paths {
       let address = path.replacing("{name}", with: "icon.svg")
+        .replacing("{station}", with: "st01")
       for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
         // A stream that is read ends with the daemon only.
         if path == "/api/v1/stream", method == "GET" { continue }

@@ -40,6 +40,21 @@ package final class StatusBoard: Sendable {
     }
   }
 
+  /// What an instrument told of itself, now or in an earlier run.
+  package func told(
+    _ particulars: [KnownParticular], by analyser: String, at time: Timestamp?
+  ) {
+    board.withLock { board in
+      board[analyser]?.particulars = particulars
+      if let time { board[analyser]?.particularsReadAt = time }
+    }
+  }
+
+  /// Whether its last poll was answered.
+  package func isAnswering(_ analyser: String) -> Bool {
+    board.withLock { $0[analyser].map { $0.lastAnswerAt != nil && $0.fault == nil } ?? false }
+  }
+
   /// In the order of the stations file.
   package var statuses: [AnalyserStatus] {
     board.withLock { board in order.compactMap { board[$0] } }

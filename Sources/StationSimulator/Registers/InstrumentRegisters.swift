@@ -3,9 +3,9 @@ package import WaterQuality
 
 /// The registers of an instrument as its profile maps them, filled with what the water holds.
 package struct InstrumentRegisters: RegisterSource {
-  private let analyser: Analyser
+  let analyser: Analyser
   private let water: Water
-  private let clock: SimulatedClock
+  let clock: SimulatedClock
 
   package init(_ analyser: Analyser, water: Water, clock: SimulatedClock = SimulatedClock()) {
     self.analyser = analyser
@@ -17,7 +17,7 @@ package struct InstrumentRegisters: RegisterSource {
 
   package var addresses: [RegisterTable: ClosedRange<UInt16>] {
     var found: [RegisterTable: ClosedRange<UInt16>] = [:]
-    for range in analyser.profile.ranges + [analyser.profile.identity] {
+    for range in analyser.profile.ranges + [analyser.profile.identity] + particulars {
       let last = range.first + UInt16(range.count - 1)
       let known = found[range.table] ?? range.first...last
       found[range.table] = min(known.lowerBound, range.first)...max(known.upperBound, last)
@@ -50,6 +50,7 @@ package struct InstrumentRegisters: RegisterSource {
         put([code], at: unit.range)
       }
     }
+    putParticulars(at: moment, put)
     // States stay 0: idle, no alarm, no fault.
     if let register = analyser.profile.clock {
       put(Self.clockWords(clock.shown(at: moment), as: register), at: register.range)

@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("2027-02-maps", migrate: createMaps)
     migrator.registerMigration("2027-02-certificates", migrate: createCertificates)
     migrator.registerMigration("2027-02-findings", migrate: createFindings)
+    migrator.registerMigration("2027-03-particulars", migrate: createParticulars)
     return migrator
   }
 }

@@ -9,15 +9,21 @@ package struct AnalyserStatus: Sendable, Equatable {
   package var fault: String?
   /// Its clock against ours.
   package var clock: InstrumentClock
+  /// What it told last of its checks and details, in the order of its profile.
+  package var particulars: [KnownParticular]
+  /// When it was asked for them last since the start.
+  package var particularsReadAt: Timestamp?
 
   package init(
     analyser: String, lastAnswerAt: Timestamp? = nil, failuresInARow: Int = 0,
-    fault: String? = nil, clock: InstrumentClock = InstrumentClock()
+    fault: String? = nil, clock: InstrumentClock = InstrumentClock(),
+    particulars: [KnownParticular] = []
   ) {
     self.analyser = analyser
     self.lastAnswerAt = lastAnswerAt
     self.failuresInARow = failuresInARow
     self.fault = fault
     self.clock = clock
+    self.particulars = particulars
   }
 }

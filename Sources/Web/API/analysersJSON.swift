@@ -23,6 +23,20 @@ private func row(_ analyser: Analyser, _ status: AnalyserStatus) -> JSON {
     ("lastAnswerAt", JSON(status.lastAnswerAt?.description)),
     ("failuresInARow", .integer(Int64(status.failuresInARow))), ("fault", JSON(status.fault)),
     ("clock", analyser.profile.clock == nil ? .null : clock(status.clock, analyser)),
+    ("particularsReadAt", JSON(status.particularsReadAt?.description)),
+    ("particulars", .array(status.particulars.map { particular($0, analyser.profile) })),
+  ])
+}
+
+private func particular(_ known: KnownParticular, _ profile: AnalyserProfile) -> JSON {
+  let particular = known.particular
+  let name = profile.name(of: particular)
+  return .object([
+    ("kind", .string(particular.kind.rawValue)), ("id", .string(particular.id)),
+    ("name", .object([("zh", .string(name.zh)), ("en", .string(name.en))])),
+    ("value", JSON(particular.text)), ("unit", .string(profile.unit(of: particular))),
+    ("checkedAt", JSON(particular.checkedAt?.description)),
+    ("flag", JSON(particular.flag?.rawValue)), ("since", .string(known.since.description)),
   ])
 }
 

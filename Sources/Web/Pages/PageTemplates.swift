@@ -21,6 +21,7 @@ package enum PageTemplates {
   package static let sources: [(name: String, bytes: [UInt8])] = [
     ("page", PackageResources.page_mustache),
     ("stations", PackageResources.stations_mustache),
+    ("station", PackageResources.station_mustache),
     ("failure", PackageResources.failure_mustache),
     ("desk", PackageResources.desk_mustache),
     ("login", PackageResources.login_mustache),

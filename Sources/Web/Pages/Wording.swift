@@ -36,6 +36,11 @@ package enum Wording {
     "legend": Text("水质类别", "Classes"),
     "evaluated": Text("评价指标：", "Evaluated: "),
     "deciding": Text("定类指标：", "Deciding: "),
+    "languageID": Text("zh", "en"),
+    "instruments": Text("站点仪器", "Instruments"),
+    "particular": Text("质控与参数", "Check or detail"),
+    "checkedAt": Text("核查时间", "Made at"),
+    "toldSince": Text("自何时起", "Told since"),
     "back": Text("返回首页", "To the first page"),
   ]
 
@@ -119,6 +124,18 @@ package enum Wording {
       + (names.count > 3 ? Text("等", " and others")[language] : "")
   }
 
+  /// How far an instrument's clock is from ours.
+  static func skew(_ milliseconds: Int64?) -> Text {
+    guard let milliseconds else { return Text("未知", "unknown") }
+    let seconds = milliseconds / 1000
+    if seconds == 0 { return Text("不足 1 秒", "less than 1 s") }
+    let length = Int64(milliseconds.magnitude)
+    let size =
+      length < 120_000 ? Text("\(length / 1000) 秒", "\(length / 1000) s") : span(length)
+    return seconds > 0
+      ? Text("快 \(size.zh)", "\(size.en) fast") : Text("慢 \(size.zh)", "\(size.en) slow")
+  }
+
   /// An instrument's clock that differs from ours by more than it may.
   static func wrongClock(parameters: String, skewMilliseconds: Int64?, since: String) -> Text {
     guard let skewMilliseconds else {
@@ -127,14 +144,11 @@ package enum Wording {
         "The clock of the analyser of \(parameters) shows no time and was wrong before; check its "
           + "sampling times")
     }
-    let length = Int64(skewMilliseconds.magnitude)
-    let size = length < 120_000 ? Text("\(length / 1000) 秒", "\(length / 1000) s") : span(length)
-    let isFast = skewMilliseconds > 0
+    let skew = skew(skewMilliseconds)
     return Text(
-      "\(parameters)分析仪时钟比本机\(isFast ? "快" : "慢") \(size.zh)（自 \(since) 起）；"
-        + "仪器所报采样时间须核对",
-      "The clock of the analyser of \(parameters) is \(size.en) \(isFast ? "fast" : "slow") "
-        + "(since \(since)); check its sampling times")
+      "\(parameters)分析仪时钟比本机\(skew.zh)（自 \(since) 起）；仪器所报采样时间须核对",
+      "The clock of the analyser of \(parameters) is \(skew.en) (since \(since)); check its "
+        + "sampling times")
   }
 
   /// An analyser that does not answer, in plain words.

@@ -11,6 +11,7 @@ enum RoleMatrix {
   private static let table = """
                                                no  vie dut cle app par mai sys sec aud
     GET  /                                     200 200 200 200 200 200 200 200 200 200
+    GET  /stations/{station}                   200 200 200 200 200 200 200 200 200 200
     GET  /assets/{name}                        200 200 200 200 200 200 200 200 200 200
     GET  /login                                200 200 200 200 200 200 200 200 200 200
     POST /login signIn                         401 303 303 303 303 303 303 303 303 303

@@ -1,3 +1,5 @@
+import WaterQuality
+
 /// What the document says of pages and health.
 extension Operation {
   static let language = Parameter(
@@ -7,6 +9,17 @@ extension Operation {
   static let stationsPage = Operation(
     id: "stationsPage", summary: "The page with every station's newest readings",
     parameters: [language], answers: [.page(200, "The page")])
+
+  static func stationPage(_ site: Site) -> Operation {
+    Operation(
+      id: "stationPage", summary: "The page of one station's instruments",
+      parameters: [
+        Parameter(
+          name: "station", place: .path, isRequired: true,
+          summary: "As /api/v1/stations names it", schema: Schemas.type("string"),
+          example: site.stations.first?.id), language,
+      ], answers: [.page(200, "The page"), .page(404, "There is no such station")])
+  }
 
   static let asset = Operation(
     id: "asset", summary: "Style sheet, script and icon of the pages",

@@ -12,7 +12,8 @@ extension Operation {
     ])
 
   static let analysers = Operation(
-    id: "analysers", summary: "Every instrument: how it answers, and its clock against ours",
+    id: "analysers",
+    summary: "Every instrument: how it answers, its clock against ours, its checks",
     answers: [
       Answer(
         status: 200, summary: "The instruments, in the order of the file",

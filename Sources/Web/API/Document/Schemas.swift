@@ -107,6 +107,14 @@ enum Schemas {
         )
       ])
     ),
+    ("particularsReadAt", optional("string")), ("particulars", list(of: particular)),
+  ])
+
+  private static let particular = object([
+    ("kind", choice(["check", "detail"])), ("id", type("string")),
+    ("name", object([("zh", type("string")), ("en", type("string"))])),
+    ("value", optional("string")), ("unit", type("string")), ("checkedAt", optional("string")),
+    ("flag", optional("string")), ("since", time),
   ])
 
   private static let readings = object([

@@ -22,6 +22,16 @@ private func pageRoutes(_ context: WebContext, _ rendered: RenderedStations) -> 
         query: request.uri.queryParameters["lang"].map(String.init), site: context.site)
       return answer(try await rendered.document(language), type: "text/html; charset=utf-8")
     },
+    .get("/stations/{station}", .stationPage(context.site)) { request, route in
+      let id = try route.parameters.require("station")
+      guard let station = context.site.stations.first(where: { $0.id == id }) else {
+        throw HTTPError(.notFound)
+      }
+      let language = Language(
+        query: request.uri.queryParameters["lang"].map(String.init), site: context.site)
+      return answer(
+        StationPage.document(of: station, context, language), type: "text/html; charset=utf-8")
+    },
     .get("/assets/{name}", .asset) { request, route in
       try Assets.answer(try route.parameters.require("name"), request)
     },

@@ -1,18 +1,3 @@
-/// The result of the instrument's last check of one kind: standard sample, zero, span, blank, spike
-/// recovery, parallel sample.
-package struct CheckRegisters: Sendable {
-  /// `standardCheck`.
-  package let id: String
-  package let name: Text
-  package let value: RegisterValue
-  package let checkedAt: RegisterTime?
-  package let flag: RegisterFlag?
-
-  package var registers: [RegisterRange] {
-    [value.range, checkedAt?.range, flag?.range].compactMap(\.self)
-  }
-}
-
 /// Something else that an instrument tells of itself: a slope, a range, a serial number.
 package struct DetailRegister: Sendable {
   /// `slope`.
@@ -36,15 +21,16 @@ package struct DetailRegister: Sendable {
     }
   }
 
+  /// Empty where it has none.
+  package var unit: String {
+    if case .number(_, let unit) = content { return unit }
+    return ""
+  }
+
   /// What its words say, as a person reads it; nil where they say nothing that can be read.
   package func text(_ words: ArraySlice<UInt16>) -> String? {
     switch content {
-    case .number(let value, _):
-      guard let raw = try? value.number(words) else { return nil }
-      let decimals = value.decimals ?? min(raw.decimals + value.scale.decimals, 6)
-      return raw.scaled(value, decimals: decimals).map {
-        ExactDecimal(coefficient: $0, decimals: decimals).description
-      }
+    case .number(let value, _): return value.text(words)
     case .time(let time):
       if case .time(let told) = time.read(words) { return told.description }
       return nil
@@ -52,6 +38,18 @@ package struct DetailRegister: Sendable {
       let bytes = WordOrder.ABCD.bytes(of: words)
       let letters = bytes.filter { (0x20...0x7E).contains($0) }
       return letters.isEmpty ? nil : String(decoding: letters, as: UTF8.self)
+    }
+  }
+}
+
+extension RegisterValue {
+  /// The number these words hold, with the decimals it came with, at most six where the register
+  /// names none; nil where they hold none.
+  func text(_ words: ArraySlice<UInt16>) -> String? {
+    guard let raw = try? number(words) else { return nil }
+    let decimals = self.decimals ?? min(raw.decimals + scale.decimals, 6)
+    return raw.scaled(self, decimals: decimals).map {
+      ExactDecimal(coefficient: $0, decimals: decimals).description
     }
   }
 }

@@ -1,0 +1,41 @@
+import TestSupport
+import Testing
+import WaterQuality
+
+@Suite struct `The page of a station` {
+  @Test func `tells of each instrument how it answers and what it told of itself`() async throws {
+    let temporary = try await TemporaryStore()
+    let status = AnalyserStatus(
+      analyser: "st01/nh3n", lastAnswerAt: testNow.adding(minutes: -3),
+      particulars: [
+        KnownParticular(
+          Particular(.check, "zero<b>", text: "0.01", checkedAt: testNow, flag: .normal),
+          since: testNow)
+      ])
+
+    let page = try await ask(testContext(temporary, statuses: [status]), "/stations/st01").text
+
+    #expect(page.contains("<h2 id=\"instrument-1\">氨氮</h2>"))
+    #expect(page.contains("<th scope=\"row\">最近一次有效应答</th><td><bdi>3 分钟前</bdi></td>"))
+    #expect(
+      page.contains(
+        "<th scope=\"row\">zero&lt;b&gt;</th><td><bdi>0.01 (N)</bdi></td>"
+          + "<td>2026-11-24 12:10</td><td>2026-11-24 12:10</td>"))
+    #expect(page.contains("示例数据"))
+  }
+
+  @Test func `of a station that is not there is not found`() async throws {
+    let temporary = try await TemporaryStore()
+
+    #expect(try await ask(testContext(temporary), "/stations/st99").status == 404)
+  }
+
+  @Test func `speaks English where it is asked to`() async throws {
+    let temporary = try await TemporaryStore()
+
+    let page = try await ask(testContext(temporary), "/stations/st01?lang=en").text
+
+    #expect(page.contains("<html lang=\"en\">"))
+    #expect(page.contains("none since the start"))
+  }
+}
