@@ -19,6 +19,12 @@ package enum Limits {
   /// Between two questions for checks and details, in station time; and after one that failed.
   package static let particularsPeriod: Int64 = 3_600_000
   package static let particularsRetry: Int64 = 300_000
+  /// After the instrument's memory could not be read, in station time.
+  package static let backfillRetry: Int64 = 300_000
+  /// How far back missing readings are looked for.
+  package static let backfillHorizon: Int64 = 31 * 86_400_000
+  /// So many records may wait for the writer.
+  package static let backfillQueued = 256
   /// Messages expire after seven days: nobody can act on an older anomaly.
   package static let messageLifetimeMilliseconds: Int64 = 7 * 86_400_000
   /// The same fault of the same analyser is logged once in so many seconds, with its count.

@@ -86,6 +86,7 @@ struct StationServices: Sendable {
     let queue = SampleQueue()
     let board = StatusBoard(file.site)
     let errands = LinkErrands(file.links)
+    let keys = SampleKeySource(boot: boot.id, first: 1)
     let memories = try store.readAndWait { [file] in try $0.planMemories(file.site.analysers) }
     let delivery = DeliveryService(
       store: store, channels: try channels(), now: SystemClock.wall, bell: bell,
@@ -107,7 +108,7 @@ struct StationServices: Sendable {
       acknowledge: Acknowledgements(environment: options.environment),
       afterAlert: { bell.ring() }, logger: logger)
     let links = LinkService(
-      links: try makeLinks(boot, memories, errands), site: file.site, queue: queue, board: board,
+      links: try makeLinks(keys, memories, errands), site: file.site, queue: queue, board: board,
       time: options.time, logger: logger)
     let particulars = ParticularsService(
       site: file.site, store: store, errands: errands, board: board, memories: memories,
@@ -117,6 +118,9 @@ struct StationServices: Sendable {
         board.told(try inquiry.particulars(of: analyser), by: analyser.id, at: nil)
       }
     }
+    let backfill = BackfillService(
+      site: file.site, store: store, errands: errands, board: board, queue: queue, keys: keys,
+      time: options.time, logger: logger)
     let services: [any Service] =
       [
         keeper,
@@ -131,7 +135,7 @@ struct StationServices: Sendable {
           site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
           logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
-      ] + syslog + web + [ingestor, links, particulars] + ends
+      ] + syslog + web + [ingestor, links, particulars, backfill] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(
@@ -189,9 +193,8 @@ struct StationServices: Sendable {
 
   /// Throws where the secret of a station that dials in is not to be had.
   private func makeLinks(
-    _ boot: Boot, _ memories: [String: PlanMemory], _ errands: LinkErrands
+    _ keys: SampleKeySource, _ memories: [String: PlanMemory], _ errands: LinkErrands
   ) throws -> [any Link] {
-    let keys = SampleKeySource(boot: boot.id, first: 1)
     let network = LinkNetwork()
     return try file.links.map { configuration in
       let secret = try configuration.credential.map { try credentials.secret($0).text } ?? ""

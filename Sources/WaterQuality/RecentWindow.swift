@@ -63,7 +63,9 @@ package struct SeriesWindow: Sendable, Equatable {
     recent.map(\.sampledAt).filter { $0 <= arrival }.max()
   }
 
+  /// What was filled in of the past is no part of it: it would drive out what is recent.
   package mutating func add(_ reading: Reading) {
+    if reading.reasons.contains(.backfilled) { return }
     if recent.count == Self.capacity { recent.removeFirst() }
     recent.append(reading)
   }

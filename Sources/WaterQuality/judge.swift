@@ -58,7 +58,7 @@ package func judgeSilence(
     analyser: analyser.id, sample: nil, readings: [], breaches: steps, alerts: [])
 }
 
-private func validate(
+func validate(
   _ decoded: DecodedValue, _ series: Series, _ past: SeriesWindow, _ workState: Text?,
   arrival: Timestamp
 ) -> Reading {

@@ -5,15 +5,18 @@ import WaterQuality
 @Suite struct `The page of a station` {
   @Test func `tells of each instrument how it answers and what it told of itself`() async throws {
     let temporary = try await TemporaryStore()
-    let status = AnalyserStatus(
+    var status = AnalyserStatus(
       analyser: "st01/nh3n", lastAnswerAt: testNow.adding(minutes: -3),
       particulars: [
         KnownParticular(
           Particular(.check, "zero<b>", text: "0.01", checkedAt: testNow, flag: .normal),
           since: testNow)
       ])
+    (status.filledRecords, status.filledAt) = (5, testNow)
 
     let page = try await ask(testContext(temporary, statuses: [status]), "/stations/st01").text
+
+    #expect(page.contains("5 条，最近一次 2026-11-24 12:10"))
 
     #expect(page.contains("<h2 id=\"instrument-1\">氨氮</h2>"))
     #expect(page.contains("<th scope=\"row\">最近一次有效应答</th><td><bdi>3 分钟前</bdi></td>"))

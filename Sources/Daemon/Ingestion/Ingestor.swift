@@ -99,7 +99,7 @@ package struct Ingestor: NamedService {
       for sample in samples {
         guard let analyser = analysers[sample.analyser], let past = window[sample.analyser]
         else { continue }
-        let judgement = judge(sample, analyser, past)
+        let judgement = try judgement(on: sample, analyser, past, transaction)
         guard !judgement.isEmpty,
           try transaction.apply(judgement, of: analyser, clock: clock.rawValue)
         else { continue }
@@ -115,6 +115,21 @@ package struct Ingestor: NamedService {
     guard !stored.isEmpty else { return }
     if let newest = stored.last?.sample?.key { highWater?.advance(to: newest) }
     report(stored)
+  }
+
+  /// What was filled in of the past is left out where its slot has a reading already.
+  private func judgement(
+    on sample: Sample, _ analyser: Analyser, _ past: AnalyserWindow, _ transaction: Transaction
+  ) throws -> Judgement {
+    guard let record = sample.record else { return judge(sample, analyser, past) }
+    return try judgeRecord(sample, number: record, analyser, past) { series, slot in
+      var isTaken = false
+      try transaction.inquiry.eachReading(
+        of: series.id, analyser: analyser.id, from: slot,
+        to: slot.adding(minutes: series.slotMinutes)
+      ) { _ in isTaken = true }
+      return isTaken
+    }
   }
 
   private func noticeSilence(_ now: Timestamp) async {
@@ -179,6 +194,12 @@ package struct Ingestor: NamedService {
     for judgement in judgements {
       if let sample = judgement.sample { acknowledge(sample.key) }
       for reading in judgement.readings {
+        if reading.reasons.contains(.backfilled) {
+          Counter(
+            label: "hanwatch_backfilled_readings_total",
+            dimensions: [("analyser", judgement.analyser)]
+          ).increment()
+        }
         Counter(
           label: "hanwatch_readings_total", dimensions: [("verdict", reading.verdict.id)]
         ).increment()

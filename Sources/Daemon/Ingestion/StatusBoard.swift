@@ -50,6 +50,15 @@ package final class StatusBoard: Sendable {
     }
   }
 
+  /// Records of an instrument's memory filled a gap.
+  package func filled(_ records: Int, of analyser: String, at time: Timestamp) {
+    guard records > 0 else { return }
+    board.withLock { board in
+      board[analyser]?.filledRecords += records
+      board[analyser]?.filledAt = time
+    }
+  }
+
   /// Whether its last poll was answered.
   package func isAnswering(_ analyser: String) -> Bool {
     board.withLock { $0[analyser].map { $0.lastAnswerAt != nil && $0.fault == nil } ?? false }

@@ -4,7 +4,7 @@ package import WaterQuality
 /// The registers of an instrument as its profile maps them, filled with what the water holds.
 package struct InstrumentRegisters: RegisterSource {
   let analyser: Analyser
-  private let water: Water
+  let water: Water
   let clock: SimulatedClock
 
   package init(_ analyser: Analyser, water: Water, clock: SimulatedClock = SimulatedClock()) {
@@ -17,7 +17,8 @@ package struct InstrumentRegisters: RegisterSource {
 
   package var addresses: [RegisterTable: ClosedRange<UInt16>] {
     var found: [RegisterTable: ClosedRange<UInt16>] = [:]
-    for range in analyser.profile.ranges + [analyser.profile.identity] + particulars {
+    for range in analyser.profile.ranges + [analyser.profile.identity] + particulars + historyRanges
+    {
       let last = range.first + UInt16(range.count - 1)
       let known = found[range.table] ?? range.first...last
       found[range.table] = min(known.lowerBound, range.first)...max(known.upperBound, last)
@@ -51,6 +52,7 @@ package struct InstrumentRegisters: RegisterSource {
       }
     }
     putParticulars(at: moment, put)
+    putHistory(at: moment, put)
     // States stay 0: idle, no alarm, no fault.
     if let register = analyser.profile.clock {
       put(Self.clockWords(clock.shown(at: moment), as: register), at: register.range)
@@ -58,12 +60,12 @@ package struct InstrumentRegisters: RegisterSource {
     return image
   }
 
-  private func series(_ channel: AnalyserProfile.Channel) -> Series? {
+  func series(_ channel: AnalyserProfile.Channel) -> Series? {
     analyser.series.first { $0.parameter.id == channel.parameter }
   }
 
   /// Instruments give a limited number of digits.
-  private func rounded(_ value: Double, _ channel: AnalyserProfile.Channel) -> Double {
+  func rounded(_ value: Double, _ channel: AnalyserProfile.Channel) -> Double {
     let known = Parameter.builtIn.first { $0.id == channel.parameter }
     let step = pow(10, Double(series(channel)?.decimals ?? known?.readingDecimals ?? 3))
     return (value * step).rounded() / step

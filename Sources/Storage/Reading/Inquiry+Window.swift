@@ -29,8 +29,10 @@ extension Inquiry {
         FROM (SELECT boot, seq, receivedAt FROM sample WHERE analyser = ?
           ORDER BY boot DESC, seq DESC LIMIT \(Self.deepest)) AS sample
         CROSS JOIN reading USING (boot, seq)
+        WHERE reading.reasons & ? = 0
         ORDER BY boot DESC, seq DESC
-        """, arguments: [catalogue.analysers[analyser.id]])
+        """,
+      arguments: [catalogue.analysers[analyser.id], ReadingReasons.backfilled.rawValue])
     while let row = try rows.next() {
       guard let index = positions[row[5]], newestFirst[index].count < SeriesWindow.capacity
       else { continue }
@@ -46,7 +48,8 @@ extension Inquiry {
       // A rotten block or a yearly file that is gone must not keep the daemon from watching.
       newestFirst[index] += try newestSealed(
         "id", catalogue.id(series.id), limit: SeriesWindow.capacity,
-        floor: isFull ? newestFirst[index].last?.key : nil, skippingLost: true
+        floor: isFull ? newestFirst[index].last?.key : nil, without: .backfilled,
+        skippingLost: true
       ).map { ($0.reading.key, $0.reading.reading(series.id)) }
       newestFirst[index].sort { $0.key > $1.key }
       let floor = isFull ? newestFirst[index][SeriesWindow.capacity - 1].key : nil

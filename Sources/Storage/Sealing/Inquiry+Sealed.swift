@@ -54,10 +54,10 @@ extension Inquiry {
   /// counts as empty.
   func newestSealed(
     _ condition: String, _ value: any DatabaseValueConvertible & Sendable, limit: Int,
-    floor: SampleKey? = nil, skippingLost: Bool = false
+    floor: SampleKey? = nil, without: ReadingReasons = [], skippingLost: Bool = false
   ) throws -> [(reading: SealedReading, decimals: Int)] {
     guard limit > 0 else { return [] }
-    var newest = NewestReadings(limit: limit, floor: floor)
+    var newest = NewestReadings(limit: limit, floor: floor, without: without)
     try newest.take(db, condition, value, skippingLost: skippingLost)
     for year in try yearRecords().sorted(by: { $0.lastKey > $1.lastKey }) {
       if !newest.wants(year.lastKey) { break }

@@ -9,12 +9,15 @@ struct NewestReadings {
   let limit: Int
   /// What arrived before this is not wanted.
   let floor: SampleKey?
+  /// Readings with one of these reasons are not wanted.
+  let without: ReadingReasons
   /// Newest first.
   private(set) var found: [(reading: SealedReading, decimals: Int)] = []
 
-  init(limit: Int, floor: SampleKey? = nil) {
+  init(limit: Int, floor: SampleKey? = nil, without: ReadingReasons = []) {
     self.limit = limit
     self.floor = floor
+    self.without = without
   }
 
   /// Whether something that arrived with this key would be among them.
@@ -47,7 +50,8 @@ struct NewestReadings {
       let bytes = [UInt8](row[2] as Data)
       let opened = skippingLost ? try? SealedDay(bytes: bytes) : try SealedDay(bytes: bytes)
       guard let day = opened else { continue }
-      found += day.readings.map { ($0, day.decimals) }
+      found += day.readings.filter { $0.reasons.isDisjoint(with: without) }
+        .map { ($0, day.decimals) }
       found.sort { $0.reading.key > $1.reading.key }
       found.removeLast(max(0, found.count - limit))
     }

@@ -12,6 +12,20 @@ package func decode(_ sample: Sample, _ analyser: Analyser) -> [DecodedValue] {
   }
 }
 
+/// Turns a record of the instrument's own memory into one value per series, as `decode` does.
+func decodeRecord(_ sample: Sample, number: Int, _ analyser: Analyser) -> [DecodedValue] {
+  guard let history = analyser.profile.history, (0..<history.records).contains(number) else {
+    return []
+  }
+  let channels = history.channels(ofRecord: number)
+  return analyser.series.indices.compactMap { index in
+    let series = analyser.series[index]
+    guard let channel = channels.first(where: { $0.parameter == series.parameter.id })
+    else { return nil }
+    return decode(channel, series, index, sample)
+  }
+}
+
 /// What the instrument said of itself with a sample, in the order of its profile.
 package func decodeStates(_ sample: Sample, _ profile: AnalyserProfile) -> [InstrumentState] {
   profile.states.compactMap { state in

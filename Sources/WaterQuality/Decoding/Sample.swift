@@ -6,14 +6,18 @@ package struct Sample: Sendable, Hashable {
   /// When the answer that completed the sample arrived.
   package let receivedAt: Timestamp
   package let blocks: [RegisterBlock]
+  /// Which record of the instrument's own memory it is; nil for what a poll brought.
+  package let record: Int?
 
   package init(
-    key: SampleKey, analyser: String, receivedAt: Timestamp, blocks: [RegisterBlock]
+    key: SampleKey, analyser: String, receivedAt: Timestamp, blocks: [RegisterBlock],
+    record: Int? = nil
   ) {
     self.key = key
     self.analyser = analyser
     self.receivedAt = receivedAt
     self.blocks = blocks
+    self.record = record
   }
 }
 

@@ -23,9 +23,7 @@ package struct Redecoder: Sendable {
   /// The next sample in the order of arrival, with the reading it brought at the time, its value at
   /// the decimals of the series. Nil when it brings nothing, then as now.
   package mutating func next(_ sample: Sample, stored: Reading?) -> Redecoded? {
-    let judgement = judge(sample, analyser, window)
-    window.apply(judgement, analyser)
-    let fresh = judgement.readings.first
+    let fresh = stored?.reasons.contains(.backfilled) == true ? record(sample) : poll(sample)
     let outcome: Redecoded.Outcome
     switch (stored, fresh) {
     case (nil, nil): return nil
@@ -36,6 +34,26 @@ package struct Redecoder: Sendable {
     return Redecoded(
       key: sample.key, receivedAt: sample.receivedAt, outcome: outcome, stored: stored,
       fresh: fresh)
+  }
+
+  private mutating func poll(_ sample: Sample) -> Reading? {
+    let judgement = judge(sample, analyser, window)
+    window.apply(judgement, analyser)
+    return judgement.readings.first
+  }
+
+  /// A record of the instrument's own memory that was filled in later.
+  private func record(_ sample: Sample) -> Reading? {
+    guard let block = sample.blocks.first,
+      let number = analyser.profile.history?.record(of: block)
+    else { return nil }
+    // It was the past then: whatever it was late against is the newest.
+    var past = AnalyserWindow(analyser)
+    past.series[0].add(
+      Reading(
+        series: analyser.series[0].id, sampledAt: sample.receivedAt.adding(minutes: 10),
+        value: nil, verdict: .missing, flag: nil, reasons: []))
+    return judgeRecord(sample, number: number, analyser, past) { _, _ in false }.readings.first
   }
 
   private func hasWords(_ sample: Sample) -> Bool {

@@ -13,6 +13,9 @@ package struct AnalyserStatus: Sendable, Equatable {
   package var particulars: [KnownParticular]
   /// When it was asked for them last since the start.
   package var particularsReadAt: Timestamp?
+  /// Records of its memory that filled gaps since the start, and when that was last.
+  package var filledRecords = 0
+  package var filledAt: Timestamp?
 
   package init(
     analyser: String, lastAnswerAt: Timestamp? = nil, failuresInARow: Int = 0,

@@ -35,6 +35,9 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   /// A float far below what can be stored, and yet not zero: mostly words in the wrong order.
   package static let vanishing = ReadingReasons(rawValue: 1 << 12)
 
+  /// Fetched from the instrument's own memory after an outage: nobody was told of it.
+  package static let backfilled = ReadingReasons(rawValue: 1 << 13)
+
   // From here on what became known later; everything above is judged at arrival.
 
   /// Decoded again from its words under a corrected profile; the versions before are kept.
@@ -56,6 +59,7 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.overRange, "overRange", Text("超上限", "over the upper measuring limit")),
     (.otherUnit, "otherUnit", Text("仪器单位与配置不符", "the instrument uses another unit")),
     (.vanishing, "vanishing", Text("小得不合理", "implausibly small, yet not zero")),
+    (.backfilled, "backfilled", Text("补采数据", "filled in from the instrument's memory")),
     (.redecoded, "redecoded", Text("事后重新解码", "decoded again later")),
     (.withdrawn, "withdrawn", Text("已不计为数据", "no reading any more")),
   ]

@@ -23,6 +23,8 @@ private func row(_ analyser: Analyser, _ status: AnalyserStatus) -> JSON {
     ("lastAnswerAt", JSON(status.lastAnswerAt?.description)),
     ("failuresInARow", .integer(Int64(status.failuresInARow))), ("fault", JSON(status.fault)),
     ("clock", analyser.profile.clock == nil ? .null : clock(status.clock, analyser)),
+    ("filledRecords", .integer(Int64(status.filledRecords))),
+    ("filledAt", JSON(status.filledAt?.description)),
     ("particularsReadAt", JSON(status.particularsReadAt?.description)),
     ("particulars", .array(status.particulars.map { particular($0, analyser.profile) })),
   ])

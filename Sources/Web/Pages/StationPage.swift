@@ -100,6 +100,13 @@ extension StationPageView.Instrument {
         Text("时钟偏差", "Clock"), Wording.skew(status.clock.skewMilliseconds),
         isBad: status.clock.wrongSince != nil)
     }
+    if let filledAt = status.filledAt {
+      add(
+        Text("本次运行补采", "Filled in since the start"),
+        Text(
+          "\(status.filledRecords) 条，最近一次 \(filledAt.minuteText)",
+          "\(status.filledRecords) records, last at \(filledAt.minuteText)"))
+    }
     if !status.particulars.isEmpty {
       add(
         Text("质控与参数读取于", "Checks and details read"),

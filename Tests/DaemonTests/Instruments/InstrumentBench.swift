@@ -16,7 +16,7 @@ final class InstrumentBench: Sendable {
   /// `analyser` holds more keys of the analyser, `profiles` those of the file.
   init(
     profile: String = "cnemcNH3N", analyser: String = "", profiles: String = "",
-    speed: Int = 10, clockAheadSeconds: Int = 0
+    speed: Int = 10, pollSeconds: Int = 2, slotMinutes: Int = 240, clockAheadSeconds: Int = 0
   ) throws {
     let time = SystemClock.timeSource(speed: speed)
     let text = """
@@ -29,7 +29,8 @@ final class InstrumentBench: Sendable {
          "limit": "target", "opensAfter": {"readings": 1}, "closesAfter": {"readings": 1}}],
        "stations": [{"id": "st", "name": "st", "county": "420625", "section": "s", "analysers": [
          {"id": "a", "link": "l", "busAddress": 1, "profile": "\(profile)", \(analyser)
-          "pollSeconds": 2, "parameters": [{"id": "nh3n", "mode": "batch"}]}]}],
+          "pollSeconds": \(pollSeconds), "parameters": [
+            {"id": "nh3n", "mode": "batch", "slotMinutes": \(slotMinutes)}]}]}],
        "web": {"listen": "127.0.0.1:0"}}
       """
     let path = FileManager.default.temporaryDirectory

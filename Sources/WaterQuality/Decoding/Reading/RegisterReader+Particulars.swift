@@ -88,6 +88,12 @@ extension RegisterReader {
         "Add \"time\": without it nobody knows which slot they fill.")
       return nil
     }
+    guard RegisterRange.covering(channels.flatMap(\.registers)) != nil else {
+      problems.add(
+        node, "a record is longer than 125 registers or lies in several tables",
+        "Name only what comes in one answer.")
+      return nil
+    }
     guard last + (records - 1) * stride <= 65_536 else {
       problems.add(
         node, "record \(records - 1) would end at register \(last + (records - 1) * stride - 1)",

@@ -107,6 +107,7 @@ enum Schemas {
         )
       ])
     ),
+    ("filledRecords", type("integer")), ("filledAt", optional("string")),
     ("particularsReadAt", optional("string")), ("particulars", list(of: particular)),
   ])
 
