@@ -131,6 +131,17 @@ import WaterQuality
         + "which slot they fill."
     ),
     (
+      #""time": 102}"#, #""time": 102, "flag": 240}"#,
+      "history.registers[0]: value, time and flag lie more than 125 registers apart. They must "
+        + "come in one answer, or a value could get another's time: leave time or flag out."
+    ),
+    (
+      #""time": 102}"#,
+      #""time": 102}, {"parameter": "tp", "address": 240, "format": "uint16", "time": 242}"#,
+      "history: a record is longer than 125 registers or lies in several tables. Name only what "
+        + "comes in one answer."
+    ),
+    (
       #""stride": 8"#, #""strid": 8"#,
       "history: key 'stride' is missing. Add \"stride\": … to this object."
     ),
