@@ -108,11 +108,13 @@ struct RedecodeCommand: AsyncParsableCommand {
   /// On a slow machine a long span takes the daemon longer than it may take to answer; whether it
   /// is kept then stands in the database.
   private func isKept(_ report: RedecodingReport, _ sha256: Digest) async throws -> Bool {
+    let client = SocketClient(data: acting.data.path)
     for _ in 0..<120 {
+      let isAlive = (try? client.get("/healthz")) != nil
       let isKept = try acting.data.openForReading().readAndWait {
         try $0.hasFinding(of: report.series.id, after: report.basis, versions: sha256)
       }
-      if isKept { return true }
+      if isKept || !isAlive { return isKept }
       try await Task.sleep(for: .seconds(1))
     }
     return false

@@ -15,8 +15,8 @@ from harness.workspace import BINARIES, Workspace
 # Nothing can be copied of a socket.
 SOCKETS = shutil.ignore_patterns("api.sock")
 
-QUICK, NIGHTLY, FULL = 6, 40, 200
-MONTH, PERIOD = "2026-05", 300
+QUICK, NIGHTLY, FULL = 4, 40, 200
+MONTH, PERIOD = "2026-05", 600
 
 
 def run(n, random, options):
@@ -47,7 +47,7 @@ def run(n, random, options):
             daemon = Daemon(workspace).wait_ready() if has_daemon else None
             command = start_redecoding(workspace)
             # What is shown first takes about half of the time, and changes nothing.
-            time.sleep(random.uniform(0.3, 1.1) * took[has_daemon])
+            time.sleep(random.uniform(0.4, 1.4) * took[has_daemon])
             (daemon.kill if daemon else command.kill)()
             command.wait()
             # What the next start makes of it.
@@ -75,7 +75,7 @@ def run(n, random, options):
 
 
 def prepare(workspace):
-    """A month of oxygen, a reading every five minutes, sealed; its probe is one of our own."""
+    """A month of oxygen, a reading every ten minutes, sealed; its probe is one of our own."""
     shrink(workspace.configuration)
     workspace.without_channels()
     station = workspace.configuration["stations"][0]
