@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import GRDB
 import Storage
@@ -179,6 +180,50 @@ import WaterQuality
     let changed = try Store(reading: pair.wrongData.directory.databasePath)
     let found = try changed.readAndWait { try $0.verify() }.findings
     #expect(found.contains { $0.what.contains(what) }, "\(found)")
+  }
+
+  @Test func `leaves what was filled in later out of the window`() async throws {
+    let store = try await TemporaryStore()
+    let analyser = store.site.analysers[0]
+    let series = analyser.series[1]
+    for minute in 0..<20 {
+      try await store.take(
+        [700, 800 + UInt16(minute)], from: analyser.id,
+        at: SealedHistory.start.adding(minutes: minute))
+    }
+    let key = SampleKey(boot: store.boot.id, sequence: 20)
+    let versions = SealedDay(
+      series: series.id, day: SealedHistory.start.date, decimals: series.decimals,
+      readings: [
+        SealedReading(
+          key: key, receivedAt: SealedHistory.start, sampledAt: SealedHistory.start, value: 1,
+          verdict: .pass, flag: nil, reasons: .redecoded)
+      ])
+    try await store.store.write { transaction in
+      let later = Sample(
+        key: SampleKey(boot: store.boot.id, sequence: 99), analyser: analyser.id,
+        receivedAt: SealedHistory.start.adding(minutes: 60), blocks: [])
+      let filled = Reading(
+        series: series.id, sampledAt: SealedHistory.start.adding(minutes: -60), value: 5,
+        verdict: .pass, flag: nil, reasons: [.late, .backfilled])
+      _ = try transaction.apply(
+        Judgement(
+          analyser: analyser.id, sample: later, readings: [filled], breaches: [], alerts: []),
+        of: analyser)
+      try transaction.record(
+        LaterFinding(
+          series: series.id, from: SealedHistory.start, to: SealedHistory.start.adding(minutes: 60),
+          source: .redecoding, verdict: nil, reason: "the map was wrong", person: nil,
+          recordedAt: SealedHistory.start, versions: LaterFinding.Versions([versions])),
+        [versions], by: nil
+      ) { _ in nil }
+    }
+
+    let window = try store.store.readAndWait { try $0.window(store.site) }
+    let recent = try #require(window[analyser.id]?.series[1].recent)
+    #expect(recent.count == SeriesWindow.capacity)
+    #expect(recent.allSatisfy { !$0.reasons.contains(.backfilled) })
+    #expect(recent.last?.value == 1)
   }
 
   @Test func `publishes its window only with its commit`() async throws {

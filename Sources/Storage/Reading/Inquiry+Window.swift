@@ -54,9 +54,8 @@ extension Inquiry {
       newestFirst[index].sort { $0.key > $1.key }
       let floor = isFull ? newestFirst[index][SeriesWindow.capacity - 1].key : nil
       if try hasVersions(of: catalogue.id(series.id), arrivedFrom: floor) {
-        newestFirst[index] = try newest(
-          .one(catalogue.id(series.id), series.id, analyser.id), limit: SeriesWindow.capacity,
-          skippingLost: true
+        newestFirst[index] = try newestPolled(
+          .one(catalogue.id(series.id), series.id, analyser.id)
         ).map { ($0.key, $0.reading) }
       }
       result.series[index] = SeriesWindow(
@@ -68,6 +67,18 @@ extension Inquiry {
       }
     }
     return result
+  }
+
+  /// The newest readings that polls brought, each in its newest version, newest first; what was
+  /// filled in later stays out of the window.
+  private func newestPolled(_ scope: SeriesScope) throws -> [StoredReading] {
+    var limit = SeriesWindow.capacity
+    while true {
+      let found = try newest(scope, limit: limit, skippingLost: true)
+      let polled = found.filter { !$0.reading.reasons.contains(.backfilled) }
+      if polled.count >= SeriesWindow.capacity || found.count < limit { return polled }
+      limit *= 2
+    }
   }
 
   /// Whether a finding speaks of samples that arrived with a key or later, or of any.
