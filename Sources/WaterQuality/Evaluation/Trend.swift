@@ -35,7 +35,8 @@ package struct Trend: Sendable, Equatable {
     case one
   }
 
-  /// `insignificant` where |rs| stays below the critical value. A rising dissolved oxygen is a better water.
+  /// `insignificant` where |rs| stays below the critical value. A rising dissolved oxygen is a
+  /// better water.
   package func direction(_ significance: Significance = .five) -> Direction {
     guard correlation.magnitude >= Self.critical(periods, significance).rational,
       correlation != .zero

@@ -10,16 +10,17 @@ struct PlausibilityScore {
 
   init(
     _ value: RegisterValue, _ words: ArraySlice<UInt16>, again: ArraySlice<UInt16>?,
-    _ ranges: [(parameter: Parameter, possible: ClosedRange<Double>)]
+    _ ranges: [(parameter: Parameter, possible: ClosedRange<Billionths>)]
   ) {
     self.value = value
     number = try? value.number(words)
-    guard let number, let amount = Double(number.description) else {
+    guard let number else {
       add(0, .noNumber)
       return
     }
+    let amount = Billionths(number)
     points = value.format.isFloat ? 40 : 35
-    guard amount != 0 else {
+    guard number.coefficient != 0 else {
       points = 10
       add(0, .zero)
       return
@@ -42,14 +43,14 @@ struct PlausibilityScore {
   }
 
   private mutating func weigh(
-    _ amount: Double, within ranges: [(parameter: Parameter, possible: ClosedRange<Double>)]
+    _ amount: Billionths, within ranges: [(parameter: Parameter, possible: ClosedRange<Billionths>)]
   ) {
-    if amount.magnitude < 0.000_01 { return add(-60, .tiny) }
+    if amount.magnitude < .hundredThousandth { return add(-60, .tiny) }
     let possible = ranges.filter { $0.possible.contains(amount) }.map(\.parameter.id)
     let usual = possible.filter { UsualWater.range(of: $0)?.contains(amount) == true }
     parameters = usual + possible.filter { !usual.contains($0) }
     if !usual.isEmpty { return add(25, .usualRange) }
-    if !possible.isEmpty { return add(amount.magnitude < 0.001 ? -20 : 5, .possibleRange) }
+    if !possible.isEmpty { return add(amount.magnitude < .thousandth ? -20 : 5, .possibleRange) }
     // An integer may be a value times 10, 100 or 1000: its scale is not known here.
     add(value.format.isFloat ? -45 : -10, .outsideRange)
   }
@@ -69,27 +70,26 @@ struct PlausibilityScore {
     }
   }
 
-  private mutating func weighFormat(_ amount: Double) {
+  private mutating func weighFormat(_ amount: Billionths) {
     guard !value.format.isFloat else { return }
-    if value.format == .int16 || value.format == .int32, amount > 0 { points -= 2 }
+    if value.format == .int16 || value.format == .int32, amount > .zero { points -= 2 }
     if value.range.count == 1 {
-      if amount.magnitude >= 10_000 { add(-10, .largeInteger) }
+      if amount.magnitude >= Billionths(10_000) { add(-10, .largeInteger) }
       if value.order != .ABCD { add(-10, .unusualOrder) }
       return
     }
     // A pair whose upper half is empty is two numbers as likely as one.
-    points -= amount.magnitude < 65_536 ? 12 : 5
-    if amount.magnitude >= 100_000_000 { add(-25, .largeInteger) }
+    points -= amount.magnitude < Billionths(65_536) ? 12 : 5
+    if amount.magnitude >= Billionths(100_000_000) { add(-25, .largeInteger) }
   }
 
-  private mutating func weigh(_ amount: Double, again: RawDecimal?) {
-    guard let again, let other = Double(again.description) else { return add(-30, .unstable) }
-    let change = (amount - other).magnitude / max(amount.magnitude, other.magnitude)
-    switch change {
-    case 0: break
-    case ...0.05: add(10, .stable)
-    case ...0.3: break
-    default: add(-25, .unstable)
+  private mutating func weigh(_ amount: Billionths, again: RawDecimal?) {
+    guard let other = again.map(Billionths.init) else { return add(-30, .unstable) }
+    if amount == other { return }
+    if amount.differs(from: other, byAtMostPercent: 5) {
+      add(10, .stable)
+    } else if !amount.differs(from: other, byAtMostPercent: 30) {
+      add(-25, .unstable)
     }
   }
 }
