@@ -100,7 +100,7 @@ struct StationServices: Sendable {
       now: SystemClock.wall, logger: logger)
     let syslog = try syslogServices(store)
     let web = try webServices(
-      webContext(store, board, inbox, try PeopleDesk.open(store, in: directory)), systemd)
+      webContext(store, board, inbox, try PeopleDesk.open(store, in: directory), errands), systemd)
     let ingestor = Ingestor(
       site: file.site, store: store, queue: queue,
       announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
@@ -208,7 +208,8 @@ struct StationServices: Sendable {
   }
 
   private func webContext(
-    _ store: Store, _ board: StatusBoard, _ inbox: Inbox, _ people: PeopleDesk
+    _ store: Store, _ board: StatusBoard, _ inbox: Inbox, _ people: PeopleDesk,
+    _ errands: LinkErrands
   ) -> WebContext {
     var configurations: ConfigurationActions?
     if case .path(let path) = source {
@@ -220,7 +221,10 @@ struct StationServices: Sendable {
       metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
       version: options.version, logger: logger, inbox: inbox.receive,
       people: people, configurations: configurations,
-      acts: ActTable(configurations, keys, readingsOf: file.site, reload: Self.reload))
+      acts: ActTable(
+        configurations, keys, readingsOf: file.site,
+        commands: InstrumentCommands(site: file.site, errands: errands, time: options.time),
+        reload: Self.reload))
   }
 
   private var keys: ChannelKeys {

@@ -34,6 +34,7 @@ import WaterQuality
     approveConfiguration . . . A . . . . .
     commission           . . . . . M . . .
     maintain             . D . . . M . . .
+    instrumentCommand    . . . . . M . . .
     review               . D . . . . . . .
     redecode             . D . . . . . . .
     importData           . . C . . . . . .

@@ -7,15 +7,18 @@ package import Web
 
 extension ActTable {
   /// Every act that can be asked for: those on people, on the files of the configuration where
-  /// there are some, and on the keys of channels. `reload` follows what takes effect by it.
+  /// there are some, on the keys of channels, and on instruments where a daemon reaches them.
+  /// `reload` follows what takes effect by it.
   package init(
     _ configurations: ConfigurationActions?, _ keys: ChannelKeys, readingsOf site: Site?,
+    commands: InstrumentCommands? = nil,
     reload: @escaping @Sendable () -> Void
   ) {
     self.init(
       ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
         + (configurations.map(ActKind.configuration) ?? [])
-        + (site.map(ActKind.readings) ?? []))
+        + (site.map(ActKind.readings) ?? [])
+        + (commands.map { [.instrumentCommand($0)] } ?? []))
   }
 }
 

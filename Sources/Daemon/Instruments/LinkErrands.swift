@@ -1,15 +1,15 @@
-import Links
+package import Links
 import WaterQuality
 
 /// The way to every analyser between its polls.
-struct LinkErrands: Sendable {
+package struct LinkErrands: Sendable {
   private let queues: [String: ErrandQueue]
 
-  init(_ links: [any LinkConfiguration]) {
+  package init(_ links: [any LinkConfiguration]) {
     queues = Dictionary(uniqueKeysWithValues: links.map { ($0.id, ErrandQueue()) })
   }
 
-  subscript(link: String) -> ErrandQueue {
+  package subscript(link: String) -> ErrandQueue {
     guard let queue = queues[link] else { preconditionFailure("every link has a queue") }
     return queue
   }

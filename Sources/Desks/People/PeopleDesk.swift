@@ -11,7 +11,7 @@ package final class PeopleDesk: Sendable {
   let costs: Scrypt
   let limits: SessionLimits
   /// Real time: codes and sessions follow people's telephones, not a demonstration's clock.
-  let now: @Sendable () -> Timestamp
+  package let now: @Sendable () -> Timestamp
   let monotonicNanoseconds: @Sendable () -> Int64
   package let queue: ScryptQueue
   let throttle = Mutex(SignInThrottle())

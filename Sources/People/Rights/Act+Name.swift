@@ -30,6 +30,7 @@ extension Act {
     case .approveConfiguration: Text("批准配置变更", "approve a configuration")
     case .commission: Text("站点验收", "commission a station")
     case .maintain: Text("维护登记", "record maintenance")
+    case .instrumentCommand: Text("向仪器下达指令", "command an instrument")
     case .review: Text("数据审核", "review readings")
     case .redecode: Text("重新解码数据", "decode readings again")
     case .importData: Text("导入数据", "import data")

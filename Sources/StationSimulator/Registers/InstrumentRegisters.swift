@@ -18,6 +18,7 @@ package struct InstrumentRegisters: RegisterSource {
   package var addresses: [RegisterTable: ClosedRange<UInt16>] {
     var found: [RegisterTable: ClosedRange<UInt16>] = [:]
     for range in analyser.profile.ranges + [analyser.profile.identity] + particulars + historyRanges
+      + analyser.writable
     {
       let last = range.first + UInt16(range.count - 1)
       let known = found[range.table] ?? range.first...last

@@ -1,5 +1,5 @@
 /// `analysers` of a station: `{id, link, busAddress, profile, pollSeconds,
-/// responseTimeoutMilliseconds, clockSkewSeconds, parameters}`.
+/// responseTimeoutMilliseconds, clockSkewSeconds, writes, parameters}`.
 extension Analyser {
   /// Nil, with problems, when it cannot be read. Without `parameters` it measures everything its
   /// profile has.
@@ -18,6 +18,7 @@ extension Analyser {
     let skew = reader.integer(
       "clockSkewSeconds", in: InstrumentClock.boundRange,
       default: InstrumentClock.usualBoundSeconds)
+    let writes = InstrumentCommand.readAll(reader)
     let listed = reader.optional("parameters").map { _ in
       reader.objects("parameters").compactMap { Series.Settings.read($0, surroundings) }
     }
@@ -39,6 +40,6 @@ extension Analyser {
     return Analyser(
       id: place.analyser, station: station, link: link, busAddress: UInt8(busAddress),
       profile: profile, pollSeconds: pollSeconds, responseTimeoutMilliseconds: timeout,
-      clockSkewSeconds: skew, series: series)
+      clockSkewSeconds: skew, writes: writes, series: series)
   }
 }

@@ -12,13 +12,16 @@ package struct Analyser: Sendable {
   package let responseTimeoutMilliseconds: Int
   /// By how much its clock may differ from ours before somebody is told.
   package let clockSkewSeconds: Int
+  /// What it may be told to do; nothing else is ever written to it.
+  package let writes: [InstrumentCommand]
   /// One per parameter, in the order of the file.
   package let series: [Series]
 
   package init(
     id: String, station: String, link: String, busAddress: UInt8, profile: AnalyserProfile,
     pollSeconds: Int, responseTimeoutMilliseconds: Int,
-    clockSkewSeconds: Int = InstrumentClock.usualBoundSeconds, series: [Series]
+    clockSkewSeconds: Int = InstrumentClock.usualBoundSeconds,
+    writes: [InstrumentCommand] = [], series: [Series]
   ) {
     self.id = id
     self.station = station
@@ -28,8 +31,12 @@ package struct Analyser: Sendable {
     self.pollSeconds = pollSeconds
     self.responseTimeoutMilliseconds = responseTimeoutMilliseconds
     self.clockSkewSeconds = clockSkewSeconds
+    self.writes = writes
     self.series = series
   }
+
+  /// The registers that may be written.
+  package var writable: [RegisterRange] { writes.map(\.range) }
 
   /// The same analyser, asked for these ranges.
   package func asking(_ ranges: [RegisterRange], isAligned: Bool) -> Analyser {
@@ -37,6 +44,6 @@ package struct Analyser: Sendable {
       id: id, station: station, link: link, busAddress: busAddress,
       profile: profile.asking(ranges, isAligned: isAligned), pollSeconds: pollSeconds,
       responseTimeoutMilliseconds: responseTimeoutMilliseconds,
-      clockSkewSeconds: clockSkewSeconds, series: series)
+      clockSkewSeconds: clockSkewSeconds, writes: writes, series: series)
   }
 }

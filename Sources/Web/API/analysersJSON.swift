@@ -25,6 +25,19 @@ private func row(_ analyser: Analyser, _ status: AnalyserStatus) -> JSON {
     ("clock", analyser.profile.clock == nil ? .null : clock(status.clock, analyser)),
     ("filledRecords", .integer(Int64(status.filledRecords))),
     ("filledAt", JSON(status.filledAt?.description)),
+    (
+      "commands",
+      .array(
+        analyser.writes.map { command in
+          .object([
+            ("id", .string(command.id)), ("kind", .string(command.kind.rawValue)),
+            (
+              "name",
+              .object([("zh", .string(command.name.zh)), ("en", .string(command.name.en))])
+            ),
+          ])
+        })
+    ),
     ("particularsReadAt", JSON(status.particularsReadAt?.description)),
     ("particulars", .array(status.particulars.map { particular($0, analyser.profile) })),
   ])

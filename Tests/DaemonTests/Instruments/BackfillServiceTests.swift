@@ -4,7 +4,7 @@ import Storage
 import Testing
 import WaterQuality
 
-@Suite(.timeLimit(.minutes(2))) struct `An outage` {
+@Suite(.timeLimit(.minutes(3))) struct `An outage` {
   private static let profile = """
     {"id": "own", "wordOrder": "CDAB",
      "registers": [{"parameter": "nh3n", "address": "0x1008", "format": "float32",

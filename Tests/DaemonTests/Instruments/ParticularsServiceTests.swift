@@ -4,7 +4,7 @@ import Storage
 import Testing
 import WaterQuality
 
-@Suite(.timeLimit(.minutes(1))) struct `Checks and details of an instrument` {
+@Suite(.timeLimit(.minutes(3))) struct `Checks and details of an instrument` {
   /// Everything that is known once everything is.
   private func known(_ bench: InstrumentBench) async throws -> [KnownParticular] {
     let analyser = bench.daemon.file.site.analysers[0]

@@ -31,7 +31,7 @@ extension Schemas {
             "properties",
             .object([
               ("line", reference("AuditLine")), ("isRepeated", type("boolean")),
-              ("token", type("string")),
+              ("token", type("string")), ("result", type("string")),
             ])
           ),
         ])

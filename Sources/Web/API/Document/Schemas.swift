@@ -108,7 +108,13 @@ enum Schemas {
       ])
     ),
     ("filledRecords", type("integer")), ("filledAt", optional("string")),
+    ("commands", list(of: command)),
     ("particularsReadAt", optional("string")), ("particulars", list(of: particular)),
+  ])
+
+  private static let command = object([
+    ("id", type("string")), ("kind", type("string")),
+    ("name", object([("zh", type("string")), ("en", type("string"))])),
   ])
 
   private static let particular = object([
