@@ -216,6 +216,8 @@ struct StationServices: Sendable {
       configurations = ConfigurationActions(
         path: path, store: store, people: people, onApproval: Self.reload)
     }
+    let probes = ProbeActions(
+      ProbeDesk(errands.byLink), people, links: file.links, site: file.site)
     return WebContext(
       site: file.site, store: store, time: options.time, status: { board.statuses },
       metrics: { [metrics] in metrics.text() }, isReady: { store.window != nil },
@@ -224,7 +226,7 @@ struct StationServices: Sendable {
       acts: ActTable(
         configurations, keys, readingsOf: file.site,
         commands: InstrumentCommands(site: file.site, errands: errands, time: options.time),
-        reload: Self.reload))
+        probes: probes, reload: Self.reload), probes: probes)
   }
 
   private var keys: ChannelKeys {

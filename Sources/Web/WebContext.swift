@@ -23,6 +23,8 @@ package struct WebContext: Sendable {
   package let configurations: ConfigurationActions?
   /// What people can have done by way of programs and forms.
   package let acts: ActTable
+  /// What can be asked of links; nil where there are none to ask.
+  package let probes: ProbeActions?
 
   package init(
     site: Site, store: Store, time: TimeSource,
@@ -31,7 +33,8 @@ package struct WebContext: Sendable {
     version: String, logger: Logger,
     inbox: @escaping @Sendable (ReceivedMessage) async -> InboxAnswer = { _ in .unknownSender },
     people: PeopleDesk? = nil, configurations: ConfigurationActions? = nil,
-    acts: ActTable = ActTable(ActKind.people + ActKind.ownAccess + ActKind.losses)
+    acts: ActTable = ActTable(ActKind.people + ActKind.ownAccess + ActKind.losses),
+    probes: ProbeActions? = nil
   ) {
     self.site = site
     self.store = store
@@ -45,5 +48,6 @@ package struct WebContext: Sendable {
     self.people = people
     self.configurations = configurations
     self.acts = acts
+    self.probes = probes
   }
 }

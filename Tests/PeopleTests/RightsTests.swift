@@ -33,6 +33,7 @@ import WaterQuality
     proposeConfiguration . . C . . M . . .
     approveConfiguration . . . A . . . . .
     commission           . . . . . M . . .
+    probe                . . . . . M . . .
     maintain             . D . . . M . . .
     instrumentCommand    . . . . . M . . .
     review               . D . . . . . . .

@@ -7,18 +7,19 @@ package import Web
 
 extension ActTable {
   /// Every act that can be asked for: those on people, on the files of the configuration where
-  /// there are some, on the keys of channels, and on instruments where a daemon reaches them.
-  /// `reload` follows what takes effect by it.
+  /// there are some, on the keys of channels, and on links and instruments where a daemon reaches
+  /// them. `reload` follows what takes effect by it.
   package init(
     _ configurations: ConfigurationActions?, _ keys: ChannelKeys, readingsOf site: Site?,
-    commands: InstrumentCommands? = nil,
+    commands: InstrumentCommands? = nil, probes: ProbeActions? = nil,
     reload: @escaping @Sendable () -> Void
   ) {
     self.init(
       ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
         + (configurations.map(ActKind.configuration) ?? [])
         + (site.map(ActKind.readings) ?? [])
-        + (commands.map { [.instrumentCommand($0)] } ?? []))
+        + (commands.map { [.instrumentCommand($0)] } ?? [])
+        + (probes.map { [.probe($0)] } ?? []))
   }
 }
 

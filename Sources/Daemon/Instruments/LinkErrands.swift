@@ -3,14 +3,15 @@ import WaterQuality
 
 /// The way to every analyser between its polls.
 package struct LinkErrands: Sendable {
-  private let queues: [String: ErrandQueue]
+  /// By the id of the link.
+  package let byLink: [String: ErrandQueue]
 
   package init(_ links: [any LinkConfiguration]) {
-    queues = Dictionary(uniqueKeysWithValues: links.map { ($0.id, ErrandQueue()) })
+    byLink = Dictionary(uniqueKeysWithValues: links.map { ($0.id, ErrandQueue()) })
   }
 
   package subscript(link: String) -> ErrandQueue {
-    guard let queue = queues[link] else { preconditionFailure("every link has a queue") }
+    guard let queue = byLink[link] else { preconditionFailure("every link has a queue") }
     return queue
   }
 

@@ -36,7 +36,7 @@ extension Act {
     case .proposeConfiguration: [.clerk, .maintainer]
     case .approveConfiguration: [.approver]
 
-    case .commission, .instrumentCommand: [.maintainer]
+    case .commission, .probe, .instrumentCommand: [.maintainer]
     case .maintain: [.dutyOfficer, .maintainer]
     case .review, .redecode: [.dutyOfficer]
     case .importData: [.clerk]

@@ -29,6 +29,7 @@ extension Act {
     case .proposeConfiguration: Text("提出配置变更", "propose a configuration")
     case .approveConfiguration: Text("批准配置变更", "approve a configuration")
     case .commission: Text("站点验收", "commission a station")
+    case .probe: Text("链路探测", "probe a link")
     case .maintain: Text("维护登记", "record maintenance")
     case .instrumentCommand: Text("向仪器下达指令", "command an instrument")
     case .review: Text("数据审核", "review readings")

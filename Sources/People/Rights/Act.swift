@@ -11,7 +11,7 @@ package enum Act: String, Sendable, CaseIterable {
   // The machine.
   case manageKeys, manageChannels, restoreBackup, proposeConfiguration, approveConfiguration
   // Stations and readings.
-  case commission, maintain, instrumentCommand, review, redecode, importData
+  case commission, probe, maintain, instrumentCommand, review, redecode, importData
   // Incidents.
   case acknowledgeAlert, issueAlert, proposeCancellation, approveCancellation, drill
   // Months and money.

@@ -25,7 +25,7 @@ struct DeskFrame: Sendable {
         otherID: other.rawValue, otherAddress: Self.address(path, request.uri.query, in: other),
         title: title[language],
         siteName: context.site.name, isExample: context.site.isExample, version: context.version,
-        navigation: signedIn.map { Self.navigation($0, path, language) } ?? [],
+        navigation: signedIn.map { navigation($0, path, language) } ?? [],
         hasPerson: signedIn != nil, personName: signedIn?.person.name.text ?? "",
         personRole: signedIn?.person.role.name[language] ?? "",
         token: signedIn.map { token.text(for: $0.token.text) } ?? "",
@@ -63,12 +63,13 @@ struct DeskFrame: Sendable {
     return path + "?" + (kept + ["lang=\(language.rawValue)"]).joined(separator: "&")
   }
 
-  private static func navigation(
+  private func navigation(
     _ signedIn: SignedIn, _ path: String, _ language: Language
   ) -> [DeskLink] {
     let all: [(path: String, title: Text, isShown: Bool)] = [
       ("/", DeskWords.live, true),
       ("/configuration", DeskWords.configuration, signedIn.seesConfiguration),
+      ("/links", DeskWords.links, context.probes != nil && signedIn.seesLinks),
       ("/people", DeskWords.people, signedIn.may(.readRights)),
       ("/audit", DeskWords.audit, signedIn.may(.readAudit)),
       ("/account", DeskWords.account, true),

@@ -27,13 +27,36 @@ func deskRoutes(_ context: WebContext) -> [Route] {
       try await trail.show(request, context)
     },
   ]
-  guard let actions = context.configurations else { return routes }
+  return routes + configurationRoutes(context, people, frame) + linkRoutes(context, people, frame)
+}
+
+private func configurationRoutes(
+  _ context: WebContext, _ people: PeopleDesk, _ frame: DeskFrame
+) -> [Route] {
+  guard let actions = context.configurations else { return [] }
   let page = ConfigurationPage(people: people, actions: actions, frame: frame)
-  return routes + [
+  return [
     .get("/configuration", for: .signedIn, .configurationPage) { request, context in
       try await page.show(request, context)
     },
     .form("/configuration", .changeConfiguration, page.act),
+  ]
+}
+
+private func linkRoutes(
+  _ context: WebContext, _ people: PeopleDesk, _ frame: DeskFrame
+) -> [Route] {
+  guard let actions = context.probes else { return [] }
+  let links = LinksPage(actions: actions, frame: frame)
+  let probe = ProbePage(people: people, actions: actions, frame: frame)
+  return [
+    .get("/links", for: .signedIn, .linksPage) { request, context in
+      try await links.show(request, context)
+    },
+    .get("/links/{id}/probe", for: .signedIn, .probePage(actions.lines)) { request, context in
+      try await probe.show(request, context)
+    },
+    .form("/links/{id}/probe", .probe(actions.lines), probe.act),
   ]
 }
 

@@ -30,6 +30,8 @@ package enum PageTemplates {
     ("people", PackageResources.people_mustache),
     ("audit", PackageResources.audit_mustache),
     ("configuration", PackageResources.configuration_mustache),
+    ("links", PackageResources.links_mustache),
+    ("probe", PackageResources.probe_mustache),
   ]
 
   static func render(_ name: String, _ view: Any) -> String {

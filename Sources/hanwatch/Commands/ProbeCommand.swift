@@ -2,159 +2,150 @@ import ArgumentParser
 import Daemon
 import Links
 import Logging
-import Synchronization
 import WaterQuality
 
 struct ProbeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "probe",
-    abstract: "Polls the analysers of a station once and shows words and values. Stores nothing.",
-    discussion: "A serial line must not be in use by a running daemon.")
+    abstract: "Asks instruments now: one poll, or a search for addresses, registers, word orders.",
+    discussion: """
+      With a station or an analyser it polls once and shows words and values. With --scan or \
+      --first it looks what answers, and shows every way to read it with its plausibility and a \
+      stanza for stations.json. Only reads; stores nothing. Where the daemon runs, it asks for us \
+      between its polls, and a maintainer signs (--as); otherwise the link is opened here.
+      """)
 
-  @Argument(help: "A station's id, or an analyser's such as st01/nh3n.")
-  var target: String
+  enum Scan: String, ExpressibleByArgument, CaseIterable {
+    case addresses, registers
+  }
+
+  @Argument(help: "A station's id, or an analyser's such as st01/nh3n; none with --link.")
+  var target: String?
+  @Option(help: "A link's id, instead of a station or an analyser.") var link: String?
+  @Option(help: "Look for bus addresses, or for registers.") var scan: Scan?
+  @Option(help: "Whom to ask; an analyser named as target has its own.") var busAddress: String?
+  @Option(help: "holdingRegisters or inputRegisters.") var table: String?
+  @Option(help: "The first register from 0 (0x1000 is understood), or bus address.")
+  var first: String?
+  @Option(help: "How many.") var count: String?
+  @Option(help: "What it may be, such as nh3n: ranks the ways to read it.") var parameter: String?
+  @Option(help: "Response time-out of a scan, ms.") var timeout: String?
+  @Flag(help: "Print what each poll asks and how long that takes, and ask nothing.")
+  var plan = false
+  @Flag(help: "Show every way to read the registers.") var all = false
   @OptionGroup var stations: ConfigurationOption
+  @OptionGroup var acting: ActingOptions
   @OptionGroup var output: FormatOption
   @OptionGroup var wording: LanguageOption
 
-  private struct Answer: Encodable {
-    let analyser: String
-    let link: String
-    let address: String
-    let busAddress: Int
-    let turnaroundMilliseconds: Int
-    let fault: String?
-    let words: [String]
-    let states: [State]
-    let values: [Value]
-
-    struct State: Encodable {
-      let name: String
-      let code: Int64
-      let meaning: String?
-    }
-
-    struct Value: Encodable {
-      let parameter: String
-      let name: String
-      let value: String?
-      let unit: String
-      let sampledAt: String
-      let flag: String?
-      let reasons: [String]
-    }
-  }
-
   func run() async throws {
     let file = try stations.read()
+    let analysers = try analysers(file)
+    if plan { return try show(PlanTable(file).of(analysers.map(\.id), link: link)) }
+    LogSetup.bootstrap(level: .critical)
+    let language = wording.language ?? file.site.language
+    if looks {
+      let request = try request(file, analysers)
+      let hand = try ProbeHand(file, stations: stations.path, acting: acting)
+      let report = try await hand.report(request)
+      switch output.format {
+      case .json: Terminal.say(try JSONLine.text(report))
+      case .text:
+        Terminal.say(ProbeText(report: report, language: language, showsAll: all).text)
+      }
+      let found = !report.addresses.isEmpty || !report.blocks.isEmpty
+      if report.failure != nil || !found { throw ExitCode(Exit.no) }
+      return
+    }
+    guard !analysers.isEmpty else {
+      throw ValidationError("Say what to do with the link: --scan addresses, or --first.")
+    }
+    try await poll(analysers, file, language)
+  }
+
+  /// Something is looked for, and no configured analyser simply polled.
+  private var looks: Bool {
+    scan != nil || first != nil || count != nil || table != nil || parameter != nil
+      || busAddress != nil
+  }
+
+  private func analysers(_ file: StationsFile) throws -> [Analyser] {
+    guard let target else {
+      guard let link else {
+        throw ValidationError("Name a station, an analyser, or a link with --link.")
+      }
+      guard file.links.contains(where: { $0.id == link }) else {
+        throw ValidationError(
+          "unknown link '\(link)'; known are \(file.links.map(\.id).joined(separator: ", "))")
+      }
+      return []
+    }
     let wanted = file.site.analysers.filter { $0.id == target || $0.station == target }
     guard !wanted.isEmpty else {
       throw ValidationError(
         "unknown target '\(target)'; name a station ("
           + file.site.stations.map(\.id).joined(separator: ", ") + ") or one of its analysers")
     }
-    LogSetup.bootstrap(level: .critical)
-    let language = wording.language ?? file.site.language
+    return wanted
+  }
+
+  private func request(_ file: StationsFile, _ analysers: [Analyser]) throws -> ProbeRequest {
+    let links = Set(analysers.map(\.link))
+    guard let id = link ?? (links.count == 1 ? links.first : nil) else {
+      throw ValidationError("Its analysers are on several links: name one with --link.")
+    }
+    var fields = ProbeRequest.Fields()
+    fields.link = id
+    fields.task = scan?.rawValue ?? "words"
+    fields.busAddress =
+      busAddress ?? (analysers.count == 1 ? "\(analysers[0].busAddress)" : "")
+    fields.table = table ?? ""
+    fields.first = first ?? ""
+    fields.count = count ?? ""
+    fields.parameter = parameter ?? ""
+    fields.timeout = timeout ?? ""
+    do {
+      return try ProbeRequest.read(fields)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private func poll(
+    _ analysers: [Analyser], _ file: StationsFile, _ language: Language
+  ) async throws {
+    let hand = try ProbeHand(file, stations: stations.path, acting: acting)
+    let poll = AnalyserPoll()
     var failed = false
-    for analyser in wanted {
+    for analyser in analysers {
       guard let link = file.links.first(where: { $0.id == analyser.link }) else { continue }
-      let report = await poll(analyser, link)
-      let answer = answer(report, analyser, link, language)
+      let answer =
+        hand.asksDaemon
+        ? poll.answer(try await hand.report(.poll(of: analyser)), analyser, link, language)
+        : poll.answer(await poll.poll(analyser, link), analyser, link, language)
       failed = failed || answer.fault != nil
       switch output.format {
       case .json: Terminal.say(try JSONLine.text(answer))
-      case .text: Terminal.say(text(answer))
+      case .text: Terminal.say(poll.text(answer))
       }
     }
     if failed { throw ExitCode(Exit.no) }
   }
 
-  /// A station that dials in is waited for so many tries, which is about a minute.
-  private static let mostWaits = 8
-
-  /// Runs the link until its first report; where the station calls us, until it has called.
-  private func poll(
-    _ analyser: Analyser, _ configuration: any LinkConfiguration
-  ) async -> LinkReport {
-    let link = configuration.makeLink(
-      LinkContext(
-        analysers: [analyser], time: SystemClock.timeSource(),
-        keys: SampleKeySource(boot: 0, first: 1), logger: Logger(label: "probe")))
-    let (reports, sink) = AsyncStream<LinkReport>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    return await withTaskGroup(of: LinkReport?.self) { group in
-      group.addTask {
-        await link.run { sink.yield($0) }
-        return nil
-      }
-      group.addTask {
-        var waits = 0
-        for await report in reports {
-          guard case .fault(let error, _) = report.outcome, error.cause == "notDialledIn" else {
-            return report
-          }
-          waits += 1
-          if waits == Self.mostWaits { return report }
-        }
-        return nil
-      }
-      while let result = await group.next() {
-        if let report = result {
-          group.cancelAll()
-          return report
-        }
-      }
-      preconditionFailure("a link reports before it ends")
+  private func show(_ plan: PlanTable) throws {
+    switch output.format {
+    case .json: for link in plan.links { Terminal.say(try JSONLine.text(link)) }
+    case .text: Terminal.say(plan.text)
     }
   }
+}
 
-  private func answer(
-    _ report: LinkReport, _ analyser: Analyser, _ link: any LinkConfiguration,
-    _ language: Language
-  ) -> Answer {
-    var fault: String?
-    var words: [String] = []
-    var states: [Answer.State] = []
-    var values: [Answer.Value] = []
-    switch report.outcome {
-    case .fault(let error, _): fault = "\(error)"
-    case .sample(let sample):
-      words = sample.blocks.map(RegisterText.describe)
-      states = decodeStates(sample, analyser.profile).map { state in
-        let register = analyser.profile.states.first { $0.id == state.register }
-        return Answer.State(
-          name: register?.name[language] ?? state.register, code: state.code,
-          meaning: state.meaning?.name[language])
-      }
-      values = decode(sample, analyser).map { decoded in
-        let series = analyser.series[decoded.series]
-        return Answer.Value(
-          parameter: series.parameter.id, name: series.parameter.name[language],
-          value: decoded.value.map { series.value($0).description },
-          unit: series.parameter.unit.rawValue, sampledAt: decoded.sampledAt.description,
-          flag: decoded.flag?.rawValue, reasons: decoded.reasons.ids)
-      }
-    }
-    return Answer(
-      analyser: analyser.id, link: link.id, address: link.address,
-      busAddress: Int(analyser.busAddress), turnaroundMilliseconds: report.turnaroundMilliseconds,
-      fault: fault, words: words, states: states, values: values)
-  }
-
-  private func text(_ answer: Answer) -> String {
-    let head =
-      "\(answer.analyser): link '\(answer.link)' (\(answer.address)), "
-      + "bus address \(answer.busAddress)"
-    if let fault = answer.fault { return "\(head)\n  \(fault)" }
-    var table = Table(["  parameter", "value", "unit", "sampled at", "flag", "remarks"])
-    for value in answer.values {
-      table.add([
-        "  \(value.name)", value.value ?? "—", value.unit, value.sampledAt, value.flag ?? "",
-        value.reasons.joined(separator: ", "),
-      ])
-    }
-    let states = answer.states.map { "  \($0.name): \($0.code) \($0.meaning ?? "?")" }
-    return
-      ([head + ", answered in \(answer.turnaroundMilliseconds) ms"] + answer.words.map { "  \($0)" }
-      + states + [table.text]).joined(separator: "\n")
+extension ProbeRequest {
+  /// What a poll of it asks.
+  fileprivate static func poll(of analyser: Analyser) -> ProbeRequest {
+    ProbeRequest(
+      link: analyser.link,
+      task: .words(busAddress: analyser.busAddress, analyser.profile.ranges),
+      responseTimeoutMilliseconds: analyser.responseTimeoutMilliseconds)
   }
 }

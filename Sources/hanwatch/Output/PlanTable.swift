@@ -39,6 +39,20 @@ struct PlanTable {
     }
   }
 
+  private init(links: [Link]) { self.links = links }
+
+  /// Of these analysers only, or of one link.
+  func of(_ analysers: [String], link id: String?) -> PlanTable {
+    PlanTable(
+      links: links.filter { id == nil || $0.link == id }.map { link in
+        Link(
+          link: link.link, sharePermille: link.sharePermille,
+          analysers: link.analysers.filter {
+            analysers.isEmpty || analysers.contains($0.analyser)
+          })
+      }.filter { !$0.analysers.isEmpty })
+  }
+
   var text: String {
     var table = Table(["  link", "analyser", "requests", "bus time", "period", "share"])
     for link in links {

@@ -126,6 +126,8 @@ struct ActingHand {
   struct Receipt: Decodable {
     let line: Line
     let token: String?
+    /// With which what was begun can be read.
+    var ticket: String?
     /// What came of a command.
     var result: String?
     /// No daemon runs.

@@ -45,6 +45,8 @@ final class Office: Sendable {
     }
   }
 
+  /// The newest probe, as the pages show it.
+  let probed: Mutex<ProbeReport?> = Mutex(nil)
   private let secrets: Mutex<[Role: OneTimeSecret]> = Mutex([:])
 
   func signatory(_ name: String, _ password: Password = password) async throws -> Signatory {
@@ -72,7 +74,8 @@ final class Office: Sendable {
       metrics: base.metrics, isReady: base.isReady, version: base.version, logger: base.logger,
       people: desk, configurations: configurations,
       acts: ActTable(
-        ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)))
+        ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)),
+      probes: probes)
   }
 
   func name(_ role: Role) -> String { role == .systemAdministrator ? "admin" : role.rawValue }

@@ -2,6 +2,7 @@ import Desks
 import Evidence
 import People
 import Storage
+import Synchronization
 import TestSupport
 import WaterQuality
 import Web
@@ -29,6 +30,7 @@ extension Office {
       fields["secret"] = secret.base32
       fields["newCode"] = code(secret)
     case "bindCertificate": fields["certificate"] = String(repeating: "0", count: 64)
+    case "probe": fields["task"] = "addresses"
     case "proposeConfiguration", "approveConfiguration":
       fields["sha256"] = String(repeating: "0", count: 64)
     case "addPerson":
@@ -127,6 +129,27 @@ extension Office {
       SignInForm(name: name(role), password: Self.password, code: code.isEmpty ? nil : code),
       from: Origin(.cli, address: "uid 0"))
     return try await desk.makeToken(label: "program", days: 30, by: person).token.text
+  }
+
+  /// One link, of which every probe finds nothing; the rights are asked of the desk, as the daemon
+  /// does.
+  var probes: ProbeActions {
+    ProbeActions(
+      lines: [
+        ProbeActions.Line(
+          id: "line-a", kind: "modbusSerial", address: "/dev/ttyS0", analysers: ["st01/probe"])
+      ],
+      newest: { [self] _ in probed.withLock(\.self) },
+      report: { _ in nil },
+      start: { [self] request, signatory in
+        try await desk.perform(.probe, on: request.link, by: signatory) { under in
+          try under.record(request.link, new: "\(request)")
+        }
+        var report = ProbeReport(request)
+        report.isRunning = false
+        probed.withLock { [report] in $0 = report }
+        return String(repeating: "a", count: 32)
+      })
   }
 
   /// Files that wait for somebody to propose and another to approve them; the rights are asked of

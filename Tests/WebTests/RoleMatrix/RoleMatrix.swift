@@ -32,6 +32,12 @@ enum RoleMatrix {
     GET  /configuration                        303 403 403 200 200 403 200 403 200 200
     POST /configuration proposeConfiguration   401 403 403 303 403 403 303 403 403 403
     POST /configuration approveConfiguration   401 403 403 403 303 403 403 403 403 403
+    GET  /links                                303 403 200 403 403 403 200 200 403 200
+    GET  /links/{id}/probe                     303 403 403 403 403 403 200 403 403 403
+    POST /links/{id}/probe probe               401 403 403 403 403 403 303 403 403 403
+    GET  /api/v1/links                         401 403 200 403 403 403 200 200 403 200
+    GET  /api/v1/links bearer                  401 403 200 403 403 403 200 401 401 401
+    GET  /api/v1/probes/{ticket}               404 404 404 404 404 404 404 404 404 404
     GET  /api/v1/stations                      200 200 200 200 200 200 200 200 200 200
     GET  /api/v1/stations bearer               200 200 200 200 200 200 200 200 200 200
     GET  /api/v1/analysers                     200 200 200 200 200 200 200 200 200 200

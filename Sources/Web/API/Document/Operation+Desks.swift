@@ -60,7 +60,7 @@ extension Operation {
         ]))
   }
 
-  private static func desk(
+  static func desk(
     _ id: String, _ summary: String, isForm: Bool = false, parameters: [Parameter]? = nil,
     answers more: [Answer] = []
   ) -> Operation {

@@ -31,7 +31,7 @@ extension Schemas {
             "properties",
             .object([
               ("line", reference("AuditLine")), ("isRepeated", type("boolean")),
-              ("token", type("string")), ("result", type("string")),
+              ("token", type("string")), ("ticket", type("string")), ("result", type("string")),
             ])
           ),
         ])

@@ -5,7 +5,7 @@ enum Schemas {
       ("Problem", problem), ("Stations", stations), ("Analysers", analysers),
       ("Readings", readings), ("Reading", reading),
       ("Span", span),
-    ] + acts
+    ] + acts + ofLinks
 
   private static let prefix = "#/components/schemas/"
 

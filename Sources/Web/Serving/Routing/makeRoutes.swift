@@ -70,7 +70,8 @@ private func requesterRoutes(_ context: WebContext) -> [Route] {
       try await ActRoute(people: people, kind: kind).answer(request, context)
     }
   }
-  return ListRoutes(people: people, actions: context.configurations).routes + acts
+  let links = context.probes.map { LinkRoutes(context: context, actions: $0).routes } ?? []
+  return ListRoutes(people: people, actions: context.configurations).routes + links + acts
 }
 
 private func healthRoutes(_ context: WebContext) -> [Route] {

@@ -1,0 +1,78 @@
+package import Desks
+package import Links
+import Synchronization
+package import WaterQuality
+
+/// Probes of the running links: one at a time for each link, in the background, by way of the same
+/// errands that anything else is asked with.
+package final class ProbeDesk: Sendable {
+  private struct Job {
+    let ticket: String
+    var report: ProbeReport
+  }
+
+  /// By link.
+  private let queues: [String: ErrandQueue]
+  private let parameters: [Parameter]
+  /// The newest of each link.
+  private let jobs: Mutex<[String: Job]> = Mutex([:])
+
+  package init(_ queues: [String: ErrandQueue], parameters: [Parameter] = Parameter.builtIn) {
+    self.queues = queues
+    self.parameters = parameters
+  }
+
+  /// Throws where it could not begin now.
+  package func check(_ request: ProbeRequest) throws(ActRefusal) {
+    guard queues[request.link] != nil else {
+      throw ActRefusal(
+        "noSuchLink",
+        Text("没有这条链路。", "could not probe '\(request.link)': there is no such link."))
+    }
+    guard newest(of: request.link)?.isRunning != true else {
+      throw ActRefusal(
+        "probeRuns",
+        Text(
+          "该链路正在探测，请待其结束。",
+          "could not probe '\(request.link)': a probe of it is running. Wait for its end."))
+    }
+  }
+
+  /// Begins, and returns the ticket with which whoever asked reads what is found.
+  package func start(_ request: ProbeRequest) throws(ActRefusal) -> String {
+    try check(request)
+    guard let errands = queues[request.link] else { return "" }
+    let ticket = Self.ticket()
+    let isFirst = jobs.withLock { jobs in
+      guard jobs[request.link]?.report.isRunning != true else { return false }
+      jobs[request.link] = Job(ticket: ticket, report: ProbeReport(request))
+      return true
+    }
+    // Somebody else was faster.
+    if !isFirst { try check(request) }
+    let run = ProbeRun(request, over: errands, parameters: parameters) { [self] report in
+      jobs.withLock { jobs in
+        if jobs[request.link]?.ticket == ticket { jobs[request.link]?.report = report }
+      }
+    }
+    Task { _ = await run.run() }
+    return ticket
+  }
+
+  package func newest(of link: String) -> ProbeReport? {
+    jobs.withLock { $0[link]?.report }
+  }
+
+  package func report(_ ticket: String) -> ProbeReport? {
+    jobs.withLock { $0.values.first { $0.ticket == ticket }?.report }
+  }
+
+  /// 32 hexadecimal digits of the system's own randomness.
+  private static func ticket() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<2).map { _ in
+      let digits = String(generator.next() as UInt64, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+}
