@@ -14,7 +14,7 @@ import WaterQuality
     variant: LinkVariant, provesFirst: Bool
   ) async throws {
     let bench = try LinkBench(variant, busAddresses: [1, 2])
-    bench.site.setMisbehaviour(.late(every: 4, milliseconds: 70), link: "bench")
+    bench.site.setMisbehaviour(.late(every: 9, milliseconds: 70), link: "bench")
     let analysers = [UInt8](1...2).map { bench.analyser($0, timeout: 40) }
     let errands = errands
     let answers = Counter()
