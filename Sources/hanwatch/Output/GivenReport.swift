@@ -40,7 +40,7 @@ struct GivenReport {
         ])
     for line in sections {
       table.add([
-        line.section, line.month, line.target, line.symbol, line.wording(language),
+        line.section, line.month, line.targetSymbol, line.symbol, line.wording(language),
         line.met.map { zh ? ($0 ? "是" : "否") : ($0 ? "yes" : "no") } ?? "—",
         line.indicators.map { $0.text(language) }.joined(separator: zh ? "、" : ", "),
         line.evaluated.map { GivenWords.name($0, language) }.joined(separator: zh ? "、" : ", "),

@@ -63,6 +63,7 @@ struct SectionLine: Encodable {
     }
   }
 
+  var targetSymbol: String { WaterClass(id: target)?.symbol ?? target }
   var symbol: String { waterClass.flatMap { WaterClass(id: $0) }?.symbol ?? "—" }
 
   func wording(_ language: Language) -> String {

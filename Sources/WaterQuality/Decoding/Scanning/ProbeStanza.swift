@@ -3,7 +3,7 @@ package enum ProbeStanza {
   /// A guess this good is written down.
   package static let leastPlausibility = 60
 
-  /// A member of `profiles` with the likeliest reading of each register, one for each parameter,
+  /// A member of `profiles` with the likeliest way to read each parameter,
   /// and in a comment the analyser that uses it; nil where nothing is likely enough.
   ///
   /// The values stand beside as comments: the file takes them.
@@ -11,12 +11,17 @@ package enum ProbeStanza {
     of ranked: [DecodingGuess], link: String, busAddress: UInt8, parameter: String?
   ) -> String? {
     var taken: Set<String> = []
-    var lines: [String] = []
-    for guess in likeliest(ranked, atLeast: leastPlausibility) {
+    var chosen: [(guess: DecodingGuess, parameter: String)] = []
+    let likely = likeliest(ranked, atLeast: leastPlausibility)
+      .sorted { ($1.plausibility, $0.range.first) < ($0.plausibility, $1.range.first) }
+    for guess in likely {
       let candidates = parameter.map { [$0] } ?? guess.parameters
       guard let name = candidates.first(where: { !taken.contains($0) }) else { continue }
       taken.insert(name)
-      lines += ["    // \(guess.number?.description ?? "")", "    \(register(guess, name)),"]
+      chosen.append((guess, name))
+    }
+    let lines = chosen.sorted { $0.guess.range.first < $1.guess.range.first }.flatMap {
+      ["    // \($0.guess.number?.description ?? "")", "    \(register($0.guess, $0.parameter)),"]
     }
     if lines.isEmpty { return nil }
     let id = "probed-\(link)-\(busAddress)"

@@ -38,6 +38,19 @@ import WaterQuality
     #expect(stanza?.components(separated: "\"parameter\"") == 2)
   }
 
+  @Test func `takes the likeliest way to read a parameter, and not the first register`() {
+    // A one that may count anything, and behind it 0.4081 under CDAB.
+    let block = RegisterBlock(
+      range: RegisterRange(.holdingRegisters, first: 100, count: 4), words: [1, 0, 0xF27C, 0x3ED0])
+
+    let stanza = ProbeStanza.profile(
+      of: rankDecodings(block), link: "line-a", busAddress: 9, parameter: "nh3n")
+
+    #expect(stanza?.contains("\"address\": 102,") == true)
+    #expect(stanza?.contains("\"wordOrder\": \"CDAB\"") == true)
+    #expect(stanza?.contains("\"address\": 100,") == false)
+  }
+
   @Test func `is none where nothing is likely`() {
     let zeros = RegisterBlock(
       range: RegisterRange(.holdingRegisters, first: 0, count: 4), words: [0, 0, 0, 0])
