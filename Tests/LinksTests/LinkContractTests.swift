@@ -85,8 +85,6 @@ import WaterQuality
       if case .babble = misbehaviour {
         while error.cause != cause { error = await reports.nextError() }
       }
-      // A modem may hang up and dial again in between.
-      while variant == .dialIn, error.cause == "closed" { error = await reports.nextError() }
       #expect(error.kind == kind)
       #expect(error.cause == cause)
 

@@ -29,13 +29,15 @@ package final class ProbeDesk: Sendable {
         "noSuchLink",
         Text("没有这条链路。", "could not probe '\(request.link)': there is no such link."))
     }
-    guard newest(of: request.link)?.isRunning != true else {
-      throw ActRefusal(
-        "probeRuns",
-        Text(
-          "该链路正在探测，请待其结束。",
-          "could not probe '\(request.link)': a probe of it is running. Wait for its end."))
-    }
+    if newest(of: request.link)?.isRunning == true { throw Self.isRunning(request.link) }
+  }
+
+  private static func isRunning(_ link: String) -> ActRefusal {
+    ActRefusal(
+      "probeRuns",
+      Text(
+        "该链路正在探测，请待其结束。",
+        "could not probe '\(link)': a probe of it is running. Wait for its end."))
   }
 
   /// Begins, and returns the ticket with which whoever asked reads what is found.
@@ -49,7 +51,7 @@ package final class ProbeDesk: Sendable {
       return true
     }
     // Somebody else was faster.
-    if !isFirst { try check(request) }
+    guard isFirst else { throw Self.isRunning(request.link) }
     let run = ProbeRun(request, over: errands, parameters: parameters) { [self] report in
       jobs.withLock { jobs in
         if jobs[request.link]?.ticket == ticket { jobs[request.link]?.report = report }

@@ -70,13 +70,13 @@ struct ProbeCommand: AsyncParsableCommand {
   }
 
   private func analysers(_ file: StationsFile) throws -> [Analyser] {
+    if let link, !file.links.contains(where: { $0.id == link }) {
+      throw ValidationError(
+        "unknown link '\(link)'; known are \(file.links.map(\.id).joined(separator: ", "))")
+    }
     guard let target else {
-      guard let link else {
+      guard link != nil else {
         throw ValidationError("Name a station, an analyser, or a link with --link.")
-      }
-      guard file.links.contains(where: { $0.id == link }) else {
-        throw ValidationError(
-          "unknown link '\(link)'; known are \(file.links.map(\.id).joined(separator: ", "))")
       }
       return []
     }
