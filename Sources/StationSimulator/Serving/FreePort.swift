@@ -2,8 +2,8 @@ internal import CModbus
 internal import Glibc
 internal import Synchronization
 
-/// A port of 127.0.0.1 that nobody uses at this moment, and that was given to nobody before: whoever
-/// is given one listens on it only a little later.
+/// A port of 127.0.0.1 that nobody uses at this moment, and that was given to nobody before:
+/// whoever is given one listens on it only a little later.
 enum FreePort {
   private static let given: Mutex<Set<Int>> = Mutex([])
   private static let mostTries = 1000
