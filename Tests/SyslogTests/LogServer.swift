@@ -77,10 +77,11 @@ final class LogServer: Sendable {
 
   deinit { stop() }
 
-  /// Ends it in the middle of whatever it does.
+  /// Ends it in the middle of whatever it does; nobody listens there afterwards.
   func stop() {
     process.withLock { process in
       _ = kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
     }
   }
 

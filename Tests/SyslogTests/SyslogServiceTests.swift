@@ -59,6 +59,7 @@ struct `The syslog service` {
     let bench = try Bench()
     // Below the ports that the system gives away: no other test's server comes to stand there.
     let port = Int.random(in: 20_000..<30_000)
+    try await LogServer(bench.certificates, port: port).stop()
     try await bench.act("anna", "bert")
 
     let found = try await bench.run(try bench.service(port)) {
