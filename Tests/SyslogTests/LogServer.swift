@@ -77,11 +77,10 @@ final class LogServer: Sendable {
 
   deinit { stop() }
 
-  /// Ends it in the middle of whatever it does; nobody listens there afterwards.
+  /// Ends it in the middle of whatever it does.
   func stop() {
     process.withLock { process in
       _ = kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
     }
   }
 
