@@ -20,7 +20,8 @@ package struct AddressScan: Sendable {
   }
 
   private var waiting: ArraySlice<RegisterRequest>
-  private let total: Int
+  private var total: Int
+  private var askedAgain: Set<RegisterRequest> = []
   /// Addresses at which somebody answered, or at which something was heard that is no answer.
   package private(set) var findings: [Finding] = []
 
@@ -47,11 +48,25 @@ package struct AddressScan: Sendable {
   }
 
   package mutating func note(_ outcome: ScanOutcome, of request: RegisterRequest) {
-    if outcome == .silent { return }
+    switch outcome {
+    // A frame of another address, late perhaps, says nothing of the one that was asked.
+    case .silent, .invalid(.wrongBusAddress): return
+    // What was garbled may have been somebody else's, too: asked once more, at the end.
+    case .invalid where asksAgain(request): return
+    default: break
+    }
     // A gateway that says so for whoever is not there is no instrument.
     if case .refused(let exception) = outcome, exception.isFromGateway { return }
     findings.removeAll { $0.busAddress == request.busAddress }
     findings.append(Finding(busAddress: request.busAddress, outcome: outcome))
     findings.sort { $0.busAddress < $1.busAddress }
+  }
+
+  /// Whether a question is put to the end once more; not twice.
+  private mutating func asksAgain(_ request: RegisterRequest) -> Bool {
+    guard askedAgain.insert(request).inserted else { return false }
+    waiting.append(request)
+    total += 1
+    return true
   }
 }

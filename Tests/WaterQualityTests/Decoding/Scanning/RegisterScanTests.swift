@@ -113,10 +113,30 @@ import WaterQuality
       }
     }
 
-    #expect(asked == 247)
-    #expect(scan.progress == (247, 247))
+    // What was garbled is asked once more.
+    #expect(asked == 248)
+    #expect(scan.progress == (248, 248))
     #expect(scan.findings.map(\.busAddress) == [1, 17, 30])
     #expect(scan.findings.map(\.outcome.isAnswer) == [true, true, false])
+  }
+
+  @Test func `does not take a frame of somebody else for an answer`() {
+    var scan = AddressScan(1...9)
+    var garbled = true
+    _ = found(&scan) { request in
+      switch request.busAddress {
+      case 3: return .words([7])
+      // The late answer of 3.
+      case 5: return .invalid(.wrongBusAddress)
+      // Garbled by it, and silent when it is asked again.
+      case 6:
+        defer { garbled = false }
+        return garbled ? .invalid(.malformed) : .silent
+      default: return .silent
+      }
+    }
+
+    #expect(scan.findings.map(\.busAddress) == [3])
   }
 
   @Test func `that is thorough asks the silent ones for something else`() {
