@@ -2,6 +2,7 @@
 answer to a probe becomes a reading."""
 
 import json
+import re
 import subprocess
 import time
 
@@ -87,10 +88,17 @@ def words(site, link):
 
 def probe(site, link, person, *words):
     """(exit code, report or None, what it complained of)"""
-    done = subprocess.run(
-        [BINARIES / "hanwatch", "probe", "--link", link, *words, "--config", site.stations_path,
-         "--data", site.data, "--as", person, "--password-stdin", "--format", "json"],
-        input=OWN + "\n", capture_output=True, text=True, timeout=120)
+    for _ in range(10):
+        done = subprocess.run(
+            [BINARIES / "hanwatch", "probe", "--link", link, *words, "--config",
+             site.stations_path, "--data", site.data, "--as", person, "--password-stdin",
+             "--format", "json"],
+            input=OWN + "\n", capture_output=True, text=True, timeout=120)
+        # Whoever signs often is told when to come again.
+        again = re.search(r"(?:Wait|Try again in) (\d+) s", done.stderr)
+        if not (done.returncode and again):
+            break
+        time.sleep(int(again[1]) + 1)
     try:
         report = json.loads(done.stdout)
     except ValueError:
