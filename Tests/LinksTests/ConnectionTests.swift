@@ -111,6 +111,21 @@ import WaterQuality
     #expect(bench.site.mostConnections(link: "bench") == 1)
   }
 
+  @Test func `beside another one to the same gateway is seen there`() async throws {
+    let bench = try LinkBench(.tcp, busAddresses: [1])
+    let (one, other) = (bench.link(to: [bench.analyser(1)]), bench.link(to: [bench.analyser(1)]))
+
+    try await listening(to: one) { ours in
+      _ = await ours.nextSample()
+      try await listening(to: other) { theirs in
+        _ = await theirs.nextSample()
+        while bench.site.mostConnections(link: "bench") < 2 { _ = await ours.nextSample() }
+      }
+    }
+
+    #expect(bench.site.mostConnections(link: "bench") == 2)
+  }
+
   /// Field problem 11: libmodbus 3.1.6 aborts the whole process here.
   @Test func `of a line is told as having too many descriptors instead of aborting`() async {
     await #expect(processExitsWith: .success) {

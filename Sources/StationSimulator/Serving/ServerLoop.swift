@@ -9,6 +9,8 @@ final class ServerLoop {
   private let time: TimeSource
   /// Of every link that babbles: when it last did.
   private var babbledAt: [String: Int64] = [:]
+  /// Of every link over which several speak at once: since when.
+  private var crowdedSince: [String: Int64] = [:]
 
   /// Made once, when somebody first babbles: noise by the megabyte must cost nothing.
   private static let noise: [UInt8] = {
@@ -19,6 +21,8 @@ final class ServerLoop {
     }
   }()
   private static let babbleNanoseconds: Int64 = 5_000_000
+  /// So long the end of a connection may be under way while the next one has already come.
+  private static let endingNanoseconds: Int64 = 20_000_000
 
   init(_ links: [any ServedLink], _ control: SimulatorControl, _ time: TimeSource) {
     self.links = links
@@ -36,10 +40,25 @@ final class ServerLoop {
         link.follow(control.misbehaviour(link: link.id))
         link.sendDue(at: time.monotonicNanoseconds())
         babble(link)
-        control.note(connections: link.conversations.count, on: link.id)
+        count(link)
       }
     }
     for link in links { link.close() }
+  }
+
+  /// Connections count together that stay together: on a busy machine the system may bring the
+  /// new one before the end of the one that was closed first.
+  private func count(_ link: any ServedLink) {
+    let connections = link.conversations.count
+    if connections > 1 {
+      let now = time.monotonicNanoseconds()
+      let since = crowdedSince[link.id] ?? now
+      crowdedSince[link.id] = since
+      guard now - since >= Self.endingNanoseconds else { return }
+    } else {
+      crowdedSince[link.id] = nil
+    }
+    control.note(connections: connections, on: link.id)
   }
 
   /// Random bytes, as many as the time since the last ones brings.
@@ -60,7 +79,9 @@ final class ServerLoop {
 
   private var nextAt: Int64? {
     let babbles = babbledAt.values.map { $0 + Self.babbleNanoseconds }
-    return (links.compactMap(\.nextAt) + babbles).min()
+    let now = time.monotonicNanoseconds()
+    let counts = crowdedSince.values.map { $0 + Self.endingNanoseconds }.filter { $0 > now }
+    return (links.compactMap(\.nextAt) + babbles + counts).min()
   }
 
   /// The descriptors on which something came before the next answer is due.
