@@ -84,6 +84,9 @@ final class LogServer: Sendable {
     }
   }
 
+  /// Until it is gone its port may still take connections.
+  var isRunning: Bool { process.withLock { $0.isRunning } }
+
   /// The next so many messages, in the order of their arrival.
   func messages(_ count: Int) async -> [String] {
     var found: [String] = []

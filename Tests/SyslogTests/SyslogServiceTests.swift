@@ -60,8 +60,7 @@ struct `The syslog service` {
     let away = try await LogServer(bench.certificates)
     let port = away.port
     away.stop()
-    // The killed process needs a moment until nobody listens any more.
-    try await Task.sleep(for: .milliseconds(500))
+    try await eventually { !away.isRunning }
     try await bench.act("anna", "bert")
 
     let found = try await bench.run(try bench.service(port)) {
