@@ -50,4 +50,9 @@ package struct WebContext: Sendable {
     self.acts = acts
     self.probes = probes
   }
+
+  /// How the conversation with each analyser goes, by the analyser's id.
+  var statusByAnalyser: [String: AnalyserStatus] {
+    Dictionary(status().map { ($0.analyser, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 }

@@ -5,8 +5,7 @@ enum StationPage {
   static func document(
     of station: Station, _ context: WebContext, _ language: Language
   ) -> String {
-    let known = Dictionary(
-      context.status().map { ($0.analyser, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = context.statusByAnalyser
     let now = context.time.now()
     return PageTemplates.render(
       "station",

@@ -31,8 +31,7 @@ struct LinkRoutes: Sendable {
   }
 
   private var rows: JSON {
-    let statuses = Dictionary(
-      context.status().map { ($0.analyser, $0) }, uniquingKeysWith: { first, _ in first })
+    let statuses = context.statusByAnalyser
     let links = actions.lines.map { line in
       JSON.object([
         ("id", .string(line.id)), ("kind", .string(line.kind)), ("address", .string(line.address)),

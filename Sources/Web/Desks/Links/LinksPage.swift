@@ -15,8 +15,7 @@ struct LinksPage: Sendable {
         .forbidden, Text("该角色无权查看链路。", "could not show the links: your role may not see them."))
     }
     let language = frame.language(request)
-    let statuses = Dictionary(
-      frame.context.status().map { ($0.analyser, $0) }, uniquingKeysWith: { first, _ in first })
+    let statuses = frame.context.statusByAnalyser
     let main = PageTemplates.render(
       "links",
       LinksView(
