@@ -1,4 +1,5 @@
 package import ServiceLifecycle
+import WaterQuality
 
 /// A service that the lifecycle library logs by its type's name.
 package protocol NamedService: Service, CustomStringConvertible {}
@@ -28,5 +29,21 @@ extension Service {
     every pause: Duration, _ round: @escaping @Sendable () async -> Void
   ) async {
     await repeatRounds(every: pause, from: ()) { await round() }
+  }
+
+  /// Serves links side by side, each with its analysers, until shutdown begins: two questions of
+  /// one kind never wait for one line.
+  func serveLinks(
+    of analysers: [Analyser], _ serve: @escaping @Sendable ([Analyser]) async -> Void
+  ) async {
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        for analysers in Dictionary(grouping: analysers, by: \.link).values {
+          group.addTask { await serve(analysers) }
+        }
+      }
+    }
+    // A service that ends before its turn would end the daemon with an error.
+    try? await gracefulShutdown()
   }
 }

@@ -25,15 +25,7 @@ struct BackfillService: NamedService {
     let fillable = site.analysers.filter { analyser in
       analyser.profile.history != nil && analyser.series.contains { $0.mode == .batch }
     }
-    await cancelWhenGracefulShutdown {
-      await withDiscardingTaskGroup { group in
-        for analysers in Dictionary(grouping: fillable, by: \.link).values {
-          group.addTask { await serve(analysers) }
-        }
-      }
-    }
-    // A service that ends before its turn would end the daemon with an error.
-    try? await gracefulShutdown()
+    await serveLinks(of: fillable) { await serve($0) }
   }
 
   private func serve(_ analysers: [Analyser]) async {

@@ -17,18 +17,8 @@ struct ParticularsService: NamedService {
   let time: TimeSource
   let logger: Logger
 
-  /// One after the other on each link: two questions of this kind never wait for one line.
   func run() async throws {
-    let links = Dictionary(grouping: site.analysers, by: \.link)
-    await cancelWhenGracefulShutdown {
-      await withDiscardingTaskGroup { group in
-        for analysers in links.values {
-          group.addTask { await serve(analysers) }
-        }
-      }
-    }
-    // A service that ends before its turn would end the daemon with an error.
-    try? await gracefulShutdown()
+    await serveLinks(of: site.analysers) { await serve($0) }
   }
 
   private func serve(_ analysers: [Analyser]) async {
