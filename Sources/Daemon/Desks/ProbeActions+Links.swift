@@ -17,11 +17,18 @@ extension ProbeActions {
       },
       newest: { desk.newest(of: $0) }, report: { desk.report($0) },
       start: { request, signatory in
-        try await people.perform(.probe, on: request.link, by: signatory) { under in
-          try desk.check(request)
-          try under.record(request.link, new: "\(request)")
+        let ticket = ProbeDesk.ticket()
+        do {
+          try await people.perform(.probe, on: request.link, by: signatory) { under in
+            try desk.reserve(request, ticket)
+            try under.record(request.link, new: "\(request)")
+          }
+        } catch {
+          desk.release(request, ticket)
+          throw error
         }
-        return try desk.start(request)
+        desk.start(request, ticket)
+        return ticket
       })
   }
 }
@@ -34,7 +41,11 @@ extension ActKind {
       "addresses finds who answers, registers what, words reads and tells how it may be read")
     let texts: [(name: String, summary: String)] = [
       ("busAddress", "Whom; not for a scan of addresses"),
-      ("table", "holdingRegisters or inputRegisters"), ("first", "The first register or address"),
+      (
+        "table",
+        "holdingRegisters or inputRegisters; a scan of registers looks into both without it"
+      ),
+      ("first", "The first register or address"),
       ("count", "How many"),
       ("ranges", "Instead of these three: holdingRegisters 4096 + 10, inputRegisters 0 + 2"),
       ("parameter", "What it may be: nh3n"),
@@ -68,7 +79,9 @@ extension ProbeRequest {
     } catch {
       throw PeopleError.problems(
         error.problems.map {
-          Problem(path: $0.field, position: nil, message: $0.words.en, remedy: "Mend it.")
+          Problem(
+            path: $0.field, position: nil, message: $0.words.en,
+            remedy: "Send '\($0.field)' so; /openapi.json describes the act.")
         })
     }
   }

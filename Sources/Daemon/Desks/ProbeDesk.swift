@@ -1,4 +1,4 @@
-package import Desks
+import Desks
 package import Links
 import Synchronization
 package import WaterQuality
@@ -22,43 +22,44 @@ package final class ProbeDesk: Sendable {
     self.parameters = parameters
   }
 
-  /// Throws where it could not begin now.
-  package func check(_ request: ProbeRequest) throws(ActRefusal) {
+  /// Takes the link for the probe with this ticket. Throws where the link is not there or is being
+  /// probed.
+  func reserve(_ request: ProbeRequest, _ ticket: String) throws(ActRefusal) {
     guard queues[request.link] != nil else {
       throw ActRefusal(
         "noSuchLink",
         Text("没有这条链路。", "could not probe '\(request.link)': there is no such link."))
     }
-    if newest(of: request.link)?.isRunning == true { throw Self.isRunning(request.link) }
-  }
-
-  private static func isRunning(_ link: String) -> ActRefusal {
-    ActRefusal(
-      "probeRuns",
-      Text(
-        "该链路正在探测，请待其结束。",
-        "could not probe '\(link)': a probe of it is running. Wait for its end."))
-  }
-
-  /// Begins, and returns the ticket with which whoever asked reads what is found.
-  package func start(_ request: ProbeRequest) throws(ActRefusal) -> String {
-    try check(request)
-    guard let errands = queues[request.link] else { return "" }
-    let ticket = Self.ticket()
-    let isFirst = jobs.withLock { jobs in
+    let isFree = jobs.withLock { jobs in
       guard jobs[request.link]?.report.isRunning != true else { return false }
       jobs[request.link] = Job(ticket: ticket, report: ProbeReport(request))
       return true
     }
-    // Somebody else was faster.
-    guard isFirst else { throw Self.isRunning(request.link) }
+    guard isFree else {
+      throw ActRefusal(
+        "probeRuns",
+        Text(
+          "该链路正在探测，请待其结束。",
+          "could not probe '\(request.link)': a probe of it is running. Wait for its end."))
+    }
+  }
+
+  /// Gives the link free again where it was taken for this ticket: the act was not recorded.
+  func release(_ request: ProbeRequest, _ ticket: String) {
+    jobs.withLock { jobs in
+      if jobs[request.link]?.ticket == ticket { jobs[request.link] = nil }
+    }
+  }
+
+  /// Begins the probe that the link was reserved for.
+  func start(_ request: ProbeRequest, _ ticket: String) {
+    guard let errands = queues[request.link] else { return }
     let run = ProbeRun(request, over: errands, parameters: parameters) { [self] report in
       jobs.withLock { jobs in
         if jobs[request.link]?.ticket == ticket { jobs[request.link]?.report = report }
       }
     }
     Task { _ = await run.run() }
-    return ticket
   }
 
   package func newest(of link: String) -> ProbeReport? {
@@ -69,8 +70,8 @@ package final class ProbeDesk: Sendable {
     jobs.withLock { $0.values.first { $0.ticket == ticket }?.report }
   }
 
-  /// 32 hexadecimal digits of the system's own randomness.
-  private static func ticket() -> String {
+  /// What whoever asked reads with: 32 hexadecimal digits of the system's own randomness.
+  static func ticket() -> String {
     var generator = SystemRandomNumberGenerator()
     return (0..<2).map { _ in
       let digits = String(generator.next() as UInt64, radix: 16)

@@ -34,7 +34,7 @@ package struct InstrumentCommands: Sendable {
       if let refusal = OutgoingGate.refusal(request, writable: analyser.writable) {
         throw Self.refusal("notAllowed", "\(refusal).")
       }
-      try under.record(subject, new: request.map(Self.hex).joined(separator: " "))
+      try under.record(subject, new: BytePattern.hexadecimal(request))
       return (analyser, request)
     }
     // From here on the trail says who told it what.
@@ -100,10 +100,5 @@ package struct InstrumentCommands: Sendable {
 
   private static func refusal(_ reason: String, _ sentence: String) -> ActRefusal {
     ActRefusal(reason, Text("指令未获仪器确认：\(sentence)", "the command was not confirmed: \(sentence)"))
-  }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return digits.count == 1 ? "0" + digits : digits
   }
 }

@@ -31,8 +31,7 @@ package struct ProbeRun: Sendable {
     tell(report)
     do throws(Ended) {
       switch request.task {
-      case .addresses(let range, let isThorough):
-        try await scan(range, isThorough, &report)
+      case .addresses(let range, let table): try await scan(range, by: table, &report)
       case .registers(let address, let tables, let range):
         try await scan(address, tables, range, &report)
       case .words(let address, let ranges): try await read(address, ranges, &report)
@@ -46,9 +45,9 @@ package struct ProbeRun: Sendable {
   }
 
   private func scan(
-    _ range: ClosedRange<UInt8>, _ isThorough: Bool, _ report: inout ProbeReport
+    _ range: ClosedRange<UInt8>, by table: RegisterTable, _ report: inout ProbeReport
   ) async throws(Ended) {
-    var scan = AddressScan(range, isThorough: isThorough)
+    var scan = AddressScan(range, by: table)
     while let question = scan.next() {
       scan.note(try await ask(question, &report), of: question)
       report.note(scan.findings)
@@ -67,7 +66,7 @@ package struct ProbeRun: Sendable {
       report.holes = scan.holes.count
       tell(report)
     }
-    report.left = RegisterRange.merged(scan.left).map(Self.text)
+    report.left = RegisterRange.merged(scan.left).map(\.description)
     try await guess(from: scan.found, of: address, &report)
   }
 
@@ -103,10 +102,6 @@ package struct ProbeRun: Sendable {
       of: ranked, link: request.link, busAddress: address, parameter: request.parameter)
   }
 
-  private static func text(_ range: RegisterRange) -> String {
-    "\(range.table.rawValue) \(range.first) + \(range.count)"
-  }
-
   private func ask(
     _ question: RegisterRequest, _ report: inout ProbeReport
   ) async throws(Ended) -> ScanOutcome {
@@ -126,7 +121,7 @@ package struct ProbeRun: Sendable {
     }
     report.add(
       ProbeReport.Exchange(
-        busAddress: Int(question.busAddress), asked: Self.text(question.range),
+        busAddress: Int(question.busAddress), asked: question.range.description,
         sent: BytePattern.hexadecimal(frames.sent),
         received: BytePattern.hexadecimal(frames.received), outcome: outcome.name,
         detail: outcome.detail))

@@ -72,12 +72,7 @@ struct CheckCommand: ParsableCommand {
 
   private func table(_ file: StationsFile) throws -> PlanTable {
     guard let data else { return PlanTable(file) }
-    let memories = try Exit.explaining {
-      try Store(reading: DataDirectory(data).databasePath).readAndWait {
-        try $0.planMemories(file.site.analysers)
-      }
-    }
-    return PlanTable(file, memories: memories)
+    return try PlanTable(file, learnedIn: DataDirectory(data))
   }
 
   private func show(_ id: String) throws {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Daemon
+import Foundation
 import Links
 import Logging
+import Storage
 import WaterQuality
 
 struct ProbeCommand: AsyncParsableCommand {
@@ -24,7 +26,9 @@ struct ProbeCommand: AsyncParsableCommand {
   @Option(help: "A link's id, instead of a station or an analyser.") var link: String?
   @Option(help: "Look for bus addresses, or for registers.") var scan: Scan?
   @Option(help: "Whom to ask; an analyser named as target has its own.") var busAddress: String?
-  @Option(help: "holdingRegisters or inputRegisters.") var table: String?
+  @Option(
+    help: "holdingRegisters or inputRegisters; some instruments answer only to one of them.")
+  var table: String?
   @Option(help: "The first register from 0 (0x1000 is understood), or bus address.")
   var first: String?
   @Option(help: "How many.") var count: String?
@@ -41,7 +45,13 @@ struct ProbeCommand: AsyncParsableCommand {
   func run() async throws {
     let file = try stations.read()
     let analysers = try analysers(file)
-    if plan { return try show(PlanTable(file).of(analysers.map(\.id), link: link)) }
+    if plan {
+      let data = DataDirectory(acting.data.path)
+      let table =
+        FileManager.default.fileExists(atPath: data.databasePath)
+        ? try PlanTable(file, learnedIn: data) : PlanTable(file)
+      return try show(table.of(analysers.map(\.id), link: link))
+    }
     LogSetup.bootstrap(level: .critical)
     let language = wording.language ?? file.site.language
     if looks {

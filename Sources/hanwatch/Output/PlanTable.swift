@@ -1,5 +1,6 @@
 import Daemon
 import Links
+import Storage
 import WaterQuality
 
 /// What each poll asks, and how much of each link's time that takes.
@@ -32,11 +33,21 @@ struct PlanTable {
         analysers: load.entries.map { entry in
           Entry(
             analyser: entry.analyser,
-            requests: entry.plan.map { "\($0.table.rawValue) \($0.first) + \($0.count)" },
+            requests: entry.plan.map(\.description),
             busMilliseconds: Int((entry.nanoseconds + 999_999) / 1_000_000),
             periodSeconds: entry.periodSeconds, sharePermille: entry.permille)
         })
     }
+  }
+
+  /// By what the daemon of a data directory has learned.
+  init(_ file: StationsFile, learnedIn data: DataDirectory) throws {
+    let memories = try Exit.explaining {
+      try Store(reading: data.databasePath).readAndWait {
+        try $0.planMemories(file.site.analysers)
+      }
+    }
+    self.init(file, memories: memories)
   }
 
   private init(links: [Link]) { self.links = links }

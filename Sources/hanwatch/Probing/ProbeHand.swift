@@ -96,7 +96,8 @@ extension ProbeRequest {
     ]
     if let parameter { fields["parameter"] = parameter }
     switch task {
-    case .addresses(let range, _):
+    case .addresses(let range, let table):
+      fields["table"] = table.rawValue
       fields["first"] = "\(range.lowerBound)"
       fields["count"] = "\(range.count)"
     case .registers(let address, let tables, let range):
@@ -106,8 +107,7 @@ extension ProbeRequest {
       fields["count"] = "\(range.count)"
     case .words(let address, let ranges):
       fields["busAddress"] = "\(address)"
-      fields["ranges"] = ranges.map { "\($0.table.rawValue) \($0.first) + \($0.count)" }
-        .joined(separator: ", ")
+      fields["ranges"] = ranges.map(\.description).joined(separator: ", ")
     }
     return fields
   }

@@ -15,7 +15,7 @@ import WaterQuality
       _ = await reports.nextSample()
       let report = await ProbeRun(
         ProbeRequest(
-          link: "bench", task: .addresses(1...9, isThorough: false),
+          link: "bench", task: .addresses(1...9, .holdingRegisters),
           responseTimeoutMilliseconds: 60),
         over: errands
       ).run()
@@ -75,7 +75,7 @@ import WaterQuality
 
     try await listening(to: link) { _ in
       let report = await ProbeRun(
-        ProbeRequest(link: "bench", task: .addresses(1...9, isThorough: false)), over: errands
+        ProbeRequest(link: "bench", task: .addresses(1...9, .holdingRegisters)), over: errands
       ).run()
 
       #expect(report.failure?.contains("connection refused") == true)

@@ -1,17 +1,11 @@
-/// A search for the bus addresses at which somebody answers: one address a question, each address
-/// once for each register it is asked for.
+/// A search for the bus addresses at which somebody answers: one address a question, each asked for
+/// the first register of one table.
 ///
 /// Whoever answers at all is there, also with "no". Silence proves little: some sondes do not
 /// answer to registers outside their map (field problems, 2).
 package struct AddressScan: Sendable {
   /// Serial addresses of instruments (Modbus over serial line 1.02, 2.2).
   package static let usual: ClosedRange<UInt8> = 1...247
-
-  /// What is asked for, in this order, until somebody answers.
-  package static let registers = [
-    RegisterRange(.holdingRegisters, first: 0, count: 1),
-    RegisterRange(.inputRegisters, first: 0, count: 1),
-  ]
 
   /// One address and what came of it.
   package struct Finding: Sendable, Hashable {
@@ -25,13 +19,11 @@ package struct AddressScan: Sendable {
   /// Addresses at which somebody answered, or at which something was heard that is no answer.
   package private(set) var findings: [Finding] = []
 
-  /// `isThorough` asks silent addresses for an input register, too.
-  package init(_ addresses: ClosedRange<UInt8> = usual, isThorough: Bool = false) {
-    let ranges = isThorough ? Self.registers : [Self.registers[0]]
-    waiting =
-      ranges.flatMap { range in
-        addresses.map { RegisterRequest(busAddress: $0, range: range) }
-      }[...]
+  package init(
+    _ addresses: ClosedRange<UInt8> = usual, by table: RegisterTable = .holdingRegisters
+  ) {
+    let range = RegisterRange(table, first: 0, count: 1)
+    waiting = addresses.map { RegisterRequest(busAddress: $0, range: range) }[...]
     total = waiting.count
   }
 

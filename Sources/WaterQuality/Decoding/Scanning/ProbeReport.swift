@@ -112,10 +112,7 @@ package struct ProbeReport: Codable, Sendable, Equatable {
     blocks = found.map { block in
       Block(
         table: block.range.table.rawValue, first: Int(block.range.first),
-        words: block.words.map { word in
-          let digits = String(word, radix: 16, uppercase: true)
-          return String(repeating: "0", count: 4 - digits.count) + digits
-        })
+        words: block.hexadecimalWords)
     }
   }
 

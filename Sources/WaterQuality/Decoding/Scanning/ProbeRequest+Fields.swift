@@ -6,7 +6,8 @@ extension ProbeRequest {
     /// `addresses`, `registers` or `words`.
     package var task = ""
     package var busAddress = ""
-    /// `holdingRegisters`, `inputRegisters`; both for a scan without it.
+    /// `holdingRegisters`, `inputRegisters`. Without it a scan of registers looks into both, and
+    /// everything else into the holding registers.
     package var table = ""
     package var first = ""
     package var count = ""
@@ -87,11 +88,13 @@ private struct ProbeFieldReader {
       guard let first else { return nil }
       let count = number("count", fields.count, 1...(248 - first), or: 248 - first)
       guard let count else { return nil }
-      return .addresses(UInt8(first)...UInt8(first + count - 1), isThorough: false)
+      guard let tables = tables(fields.table, usual: [.holdingRegisters]) else { return nil }
+      return .addresses(UInt8(first)...UInt8(first + count - 1), tables[0])
     case "registers", "words":
       let isScan = fields.task == "registers"
       let address = number("busAddress", fields.busAddress, 0...255, or: nil)
-      let tables = tables(fields.table, isScan: isScan)
+      let tables = tables(
+        fields.table, usual: isScan ? [.holdingRegisters, .inputRegisters] : [.holdingRegisters])
       let first = number("first", fields.first, 0...65_535, or: 0)
       guard let address, let tables, let first else { return nil }
       if !isScan, !fields.ranges.isEmpty { return words(fields.ranges, of: UInt8(address)) }
@@ -128,26 +131,14 @@ private struct ProbeFieldReader {
 
   private static let mostRanges = 32
 
-  private mutating func tables(_ text: String, isScan: Bool) -> [RegisterTable]? {
+  private mutating func tables(_ text: String, usual: [RegisterTable]) -> [RegisterTable]? {
     switch text {
     case "holdingRegisters": return [.holdingRegisters]
     case "inputRegisters": return [.inputRegisters]
-    case "": return isScan ? [.holdingRegisters, .inputRegisters] : [.holdingRegisters]
+    case "": return usual
     default:
       add("table", Text("寄存器类型无效", "'table' is holdingRegisters or inputRegisters"))
       return nil
     }
-  }
-}
-
-extension RegisterRange {
-  /// `holdingRegisters 4096 + 10`; nil for anything else.
-  package init?(_ text: String) {
-    let words = text.split(separator: " ")
-    guard words.count == 4, words[2] == "+", let table = RegisterTable(rawValue: String(words[0])),
-      let first = UInt16(words[1]), let count = Int(words[3]),
-      Self.countRange.contains(count), Int(first) + count <= 65_536
-    else { return nil }
-    self.init(table, first: first, count: count)
   }
 }

@@ -7,8 +7,8 @@ package struct ProbeRequest: Sendable, Hashable {
   package let responseTimeoutMilliseconds: Int
 
   package enum Task: Sendable, Hashable {
-    /// Who answers. `isThorough` asks silent addresses for a second register.
-    case addresses(ClosedRange<UInt8>, isThorough: Bool)
+    /// Who answers when it is asked for the first register of the table.
+    case addresses(ClosedRange<UInt8>, RegisterTable)
     /// Which registers answer.
     case registers(busAddress: UInt8, [RegisterTable], ClosedRange<UInt16>)
     /// What these registers hold, read twice.
@@ -47,16 +47,17 @@ package struct ProbeRequest: Sendable, Hashable {
 }
 
 extension ProbeRequest: CustomStringConvertible {
-  /// For the audit trail: `addresses 1…247`, `holdingRegisters 0…124 of bus address 3`.
+  /// For the audit trail: `addresses 1…247 by holdingRegisters`,
+  /// `holdingRegisters 0…124 of bus address 3`.
   package var description: String {
     switch task {
-    case .addresses(let range, _): "addresses \(range.lowerBound)…\(range.upperBound)"
+    case .addresses(let range, let table):
+      "addresses \(range.lowerBound)…\(range.upperBound) by \(table.rawValue)"
     case .registers(let address, let tables, let range):
       tables.map(\.rawValue).joined(separator: ", ")
         + " \(range.lowerBound)…\(range.upperBound) of bus address \(address)"
     case .words(let address, let ranges):
-      ranges.map { "\($0.table.rawValue) \($0.first) + \($0.count)" }.joined(separator: ", ")
-        + " of bus address \(address)"
+      ranges.map(\.description).joined(separator: ", ") + " of bus address \(address)"
     }
   }
 }

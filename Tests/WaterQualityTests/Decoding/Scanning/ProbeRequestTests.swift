@@ -22,14 +22,16 @@ import WaterQuality
   @Test func `is read from what was filled in, and the rest is usual`() throws {
     let all = try ProbeRequest.read(fields("addresses"))
     let some = try ProbeRequest.read(fields("addresses", first: "10", count: "3", timeout: "90"))
+    let input = try ProbeRequest.read(fields("addresses", table: "inputRegisters"))
     let registers = try ProbeRequest.read(fields("registers", "3", first: "0x1000", count: "20"))
     let words = try ProbeRequest.read(fields("words", "3", parameter: "ph"))
     let ranges = try ProbeRequest.read(
       fields("words", "3", ranges: "holdingRegisters 4096 + 10, inputRegisters 0 + 2"))
 
-    #expect(all.task == .addresses(1...247, isThorough: false))
-    #expect(some.task == .addresses(10...12, isThorough: false))
+    #expect(all.task == .addresses(1...247, .holdingRegisters))
+    #expect(some.task == .addresses(10...12, .holdingRegisters))
     #expect(some.responseTimeoutMilliseconds == 90)
+    #expect(input.task == .addresses(1...247, .inputRegisters))
     #expect(
       registers.task
         == .registers(busAddress: 3, [.holdingRegisters, .inputRegisters], 4096...4115))

@@ -139,14 +139,13 @@ import WaterQuality
     #expect(scan.findings.map(\.busAddress) == [3])
   }
 
-  @Test func `that is thorough asks the silent ones for something else`() {
-    var scan = AddressScan(1...20, isThorough: true)
+  @Test func `by input registers finds who is silent for the others`() {
+    var scan = AddressScan(1...20, by: .inputRegisters)
     let asked = found(&scan) { request in
-      request.busAddress == 3 || request.busAddress == 5 && request.range.table == .inputRegisters
-        ? .words([0]) : .silent
+      request.busAddress == 5 && request.range.table == .inputRegisters ? .words([0]) : .silent
     }
 
-    #expect(asked == 39)
-    #expect(scan.findings.map(\.busAddress) == [3, 5])
+    #expect(asked == 20)
+    #expect(scan.findings.map(\.busAddress) == [5])
   }
 }
