@@ -72,7 +72,9 @@ let core: [Target] = [
       .product(name: "Crypto", package: "swift-crypto"),
     ], embed: ["Notice/Templates"]),
 
-  tests("WaterQualityTests", ["WaterQuality"]),
+  tests(
+    "WaterQualityTests", ["WaterQuality"],
+    exclude: ["Evaluation/Given/vectors.json", "Evaluation/Given/vectors.expected.json"]),
   tests("EvidenceTests", ["Evidence", "WaterQuality"]),
   tests("PeopleTests", ["People", "Evidence", "WaterQuality"]),
   tests("SettlementTests", ["Settlement", "WaterQuality"]),

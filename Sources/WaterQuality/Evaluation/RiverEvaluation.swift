@@ -1,6 +1,6 @@
 /// The state of a river, a basin or a water system in a period (环办〔2011〕22号; 2.4 of the facts).
 package struct RiverEvaluation: Sendable, Equatable {
-  /// The sections that have a class.
+  /// The sections that have a class, by their names: the order of the input changes nothing.
   package let sections: [String]
   package let counts: ClassCounts
   /// Nil where no section has a class.
@@ -56,7 +56,8 @@ package func evaluateRiver(
   ) -> RiverEvaluation {
     let isClean = state.map { $0 <= .good } ?? true
     return RiverEvaluation(
-      sections: judged.map(\.assessment.section), counts: counts, state: state, method: method,
+      sections: judged.map(\.assessment.section).sorted(), counts: counts, state: state,
+      method: method,
       indicators: isClean ? [] : found, evaluated: table.ordered(inAll),
       evaluatedInSome: table.ordered(inSome), tableVersion: table.version)
   }

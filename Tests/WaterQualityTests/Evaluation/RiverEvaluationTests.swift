@@ -75,20 +75,20 @@ import WaterQuality
     let before = evaluate([["nh3n": "2.5"]])
     let after = evaluate([["nh3n": "0.9"]])
 
-    #expect(RiverComparison(from: before, to: after) == .changed(.markedlyBetter))
-    #expect(RiverComparison(from: after, to: before) == .changed(.markedlyWorse))
+    #expect(PeriodComparison(from: before, to: after) == .changed(.markedlyBetter))
+    #expect(PeriodComparison(from: after, to: before) == .changed(.markedlyWorse))
   }
 
   @Test func `are not compared where they do not rest on the same`() {
     let one = evaluate([["nh3n": "0.5"]])
 
     #expect(
-      RiverComparison(from: one, to: evaluate([["nh3n": "0.5"], ["nh3n": "0.4"]]))
+      PeriodComparison(from: one, to: evaluate([["nh3n": "0.5"], ["nh3n": "0.4"]]))
         == .notComparable(.otherSections))
     #expect(
-      RiverComparison(from: one, to: evaluate([["nh3n": "0.5", "tp": "0.1"]]))
+      PeriodComparison(from: one, to: evaluate([["nh3n": "0.5", "tp": "0.1"]]))
         == .notComparable(.otherItems))
-    #expect(RiverComparison(from: one, to: evaluate([["tn": "1"]])) == .notComparable(.noState))
+    #expect(PeriodComparison(from: one, to: evaluate([["tn": "1"]])) == .notComparable(.noState))
   }
 }
 

@@ -21,6 +21,11 @@ package struct GivenSection: Sendable, Equatable {
     self.values = values
   }
 
+  func with(_ values: [GivenValue]) -> GivenSection {
+    GivenSection(
+      section: section, river: river, body: body, target: target, month: month, values: values)
+  }
+
   package func assessed(
     table: LimitTable = .gb3838v2002, policy: AssessmentPolicy = .standard
   ) -> MonthlyAssessment {

@@ -1,5 +1,5 @@
 extension GivenSections {
-  /// Reads a table: `section` and any of `river`, `body`, `target`, `month`, then a column for each
+  /// Reads a table: `section` and any of `river`, `waterBody`, `target`, `month`, then a column for each
   /// parameter by its id or its Chinese name, with a unit in brackets: `nh3n`, `镉[µg/L]`. An empty
   /// cell is no value. Every problem is collected, with line and column.
   package init(
@@ -36,7 +36,7 @@ extension GivenSections {
 
     let content: Content
 
-    static let names = ["section", "river", "body", "target", "month"]
+    static let names = ["section", "river", "waterBody", "target", "month"]
 
     init(_ head: CSVText.Cell, _ parameters: [Parameter], _ problems: ProblemList) {
       let (name, unit) = Self.split(head.text)
@@ -135,13 +135,14 @@ extension GivenSections.Draft {
       isWhole = false
       return fallback
     }
-    let body = read("body", defaults.body, "river, lake or outfall", WaterBody.init(rawValue:))
+    let body = read("waterBody", defaults.body, "river, lake or outfall", WaterBody.init(rawValue:))
     let target = read("target", defaults.target, "I, II, III, IV or V", WaterClass.init(given:))
     let month = read("month", defaults.month, "a month such as 2026-06") { Month($0) }
     guard isWhole else { return nil }
     self.init(
-      section: section.text.trimmed, river: words["river"]?.text.trimmed, body: body,
-      target: target, month: month, values: values, position: first.position, path: "")
+      section: GivenSection(
+        section: section.text.trimmed, river: words["river"]?.text.trimmed, body: body,
+        target: target, month: month, values: values), position: first.position, path: "")
   }
 }
 

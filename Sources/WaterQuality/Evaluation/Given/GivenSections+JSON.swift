@@ -35,7 +35,8 @@ extension GivenSections.Draft {
       let values
     else { return nil }
     self.init(
-      section: section, river: river, body: body, target: target, month: month, values: values,
+      section: GivenSection(
+        section: section, river: river, body: body, target: target, month: month, values: values),
       position: reader.node.position, path: reader.node.path)
   }
 }

@@ -5,40 +5,34 @@ package struct GivenSections {
 
   /// What a row or an object says, before it is put together.
   struct Draft {
-    let section: String
-    let river: String?
-    let body: WaterBody
-    let target: WaterClass
-    let month: Month
-    let values: [GivenValue]
+    let section: GivenSection
     let position: Problem.Position
     let path: String
   }
 
   /// Repeated sections become problems; values take the order of the table.
   init(_ drafts: [Draft], _ table: LimitTable, _ problems: ProblemList) {
+    let order = Dictionary(
+      table.rows.enumerated().map { ($0.element.parameter, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     var seen: [String: Problem.Position] = [:]
     var all: [GivenSection] = []
     for draft in drafts {
-      let key = "\(draft.section)\u{0}\(draft.month)"
+      let section = draft.section
+      let key = "\(section.section)\u{0}\(section.month)"
       if let first = seen[key] {
         problems.add(
           Problem(
             path: draft.path, position: draft.position,
-            message: "section '\(draft.section)' has \(draft.month) twice; the first is at "
+            message: "section '\(section.section)' has \(section.month) twice; the first is at "
               + "\(first.line):\(first.column)",
             remedy: "Keep one, or give the other its own month."))
         continue
       }
       seen[key] = draft.position
-      let order = Dictionary(
-        table.rows.enumerated().map { ($0.element.parameter, $0.offset) },
-        uniquingKeysWith: { first, _ in first })
       all.append(
-        GivenSection(
-          section: draft.section, river: draft.river, body: draft.body, target: draft.target,
-          month: draft.month,
-          values: draft.values.sorted {
+        section.with(
+          section.values.sorted {
             (order[$0.parameter] ?? .max, $0.parameter) < (
               order[$1.parameter] ?? .max, $1.parameter
             )

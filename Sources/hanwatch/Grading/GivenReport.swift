@@ -11,18 +11,11 @@ struct GivenReport {
   /// A file that ends in `.json` is a list, everything else a table. Problems end the command with
   /// every one of them.
   init(_ path: String, _ defaults: GivenDefaults, _ basis: MultipleBasis) throws {
-    let given = try GivenFile.read(path, defaults)
     let policy = AssessmentPolicy(multipleBasis: basis)
+    let graded = try GivenFile.read(path, defaults).map { GradedSection($0, policy) }
     self.basis = basis
-    var sections: [SectionLine] = []
-    for section in given {
-      let assessment = section.assessed(policy: policy)
-      let before = given.filter { $0.section == section.section && $0.month < section.month }
-        .max { $0.month < $1.month }?.assessed(policy: policy)
-      sections.append(SectionLine(section, assessment, before))
-    }
-    self.sections = sections
-    rivers = RiverLine.all(given, policy)
+    sections = SectionLine.all(graded)
+    rivers = RiverLine.all(graded, policy)
   }
 
   func jsonLines() throws -> [String] {
@@ -43,7 +36,8 @@ struct GivenReport {
         line.section, line.month, line.targetSymbol, line.symbol, line.wording(language),
         line.met.map { zh ? ($0 ? "是" : "否") : ($0 ? "yes" : "no") } ?? "—",
         line.indicators.map { $0.text(language) }.joined(separator: zh ? "、" : ", "),
-        line.evaluated.map { GivenWords.name($0, language) }.joined(separator: zh ? "、" : ", "),
+        line.evaluated.map { Parameter.builtInName($0, language) }.joined(
+          separator: zh ? "、" : ", "),
         line.change?.text(language) ?? "",
       ])
     }
@@ -64,9 +58,13 @@ struct GivenReport {
   }
 }
 
-/// Names of parameters as people read them.
-enum GivenWords {
-  static func name(_ parameter: String, _ language: Language) -> String {
-    Parameter.builtIn.first { $0.id == parameter }?.name[language] ?? parameter
+/// A section's month of the file with its grade.
+struct GradedSection {
+  let given: GivenSection
+  let assessment: MonthlyAssessment
+
+  init(_ given: GivenSection, _ policy: AssessmentPolicy) {
+    self.given = given
+    assessment = given.assessed(policy: policy)
   }
 }

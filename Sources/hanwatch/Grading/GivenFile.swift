@@ -18,7 +18,7 @@ enum GivenFile {
         "could not read '\(path)': \(error.localizedDescription) Name a file that can be read.")
       throw ExitCode(Exit.configuration)
     }
-    guard data.count <= mostBytes, let text = String(validatingUTF8: data) else {
+    guard data.count <= mostBytes, let text = String(data: data, encoding: .utf8) else {
       Terminal.complain(
         "could not read '\(path)': it is no UTF-8 text of at most 16 MiB. Save it as UTF-8 "
           + "(in Excel: CSV UTF-8).")
@@ -35,12 +35,5 @@ enum GivenFile {
       throw ExitCode(Exit.configuration)
     }
     return sections.all
-  }
-}
-
-extension String {
-  fileprivate init?(validatingUTF8 data: Data) {
-    guard let text = String(bytes: data, encoding: .utf8) else { return nil }
-    self = text
   }
 }

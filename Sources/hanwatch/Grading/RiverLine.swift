@@ -23,20 +23,23 @@ struct RiverLine: Encodable {
   }
 
   /// Every river that is named, each month, in the order of their names.
-  static func all(_ given: [GivenSection], _ policy: AssessmentPolicy) -> [RiverLine] {
-    Set(given.compactMap(\.river)).sorted().flatMap { river in
-      let own = given.filter { $0.river == river }
-      var before: (month: Month, evaluation: RiverEvaluation)?
-      return Set(own.map(\.month)).sorted().map { month in
-        let evaluation = evaluateRiver(
-          own.filter { $0.month == month }.map { ($0.assessed(policy: policy), $0.body) },
-          policy: policy)
-        defer { before = (month, evaluation) }
-        return RiverLine(
-          river, month, evaluation,
-          before.map { GivenChange(since: $0.month, .init(from: $0.evaluation, to: evaluation)) })
+  static func all(_ graded: [GradedSection], _ policy: AssessmentPolicy) -> [RiverLine] {
+    let named = graded.filter { $0.given.river != nil }
+    return Dictionary(grouping: named) { $0.given.river! }.sorted { $0.key < $1.key }
+      .flatMap { river, own in
+        var before: (month: Month, evaluation: RiverEvaluation)?
+        return Dictionary(grouping: own, by: \.given.month).sorted { $0.key < $1.key }
+          .map { month, sections in
+            let evaluation = evaluateRiver(
+              sections.map { ($0.assessment, $0.given.body) }, policy: policy)
+            defer { before = (month, evaluation) }
+            return RiverLine(
+              river, month, evaluation,
+              before.map {
+                GivenChange(since: $0.month, .init(from: $0.evaluation, to: evaluation))
+              })
+          }
       }
-    }
   }
 
   private init(

@@ -1,6 +1,6 @@
-/// A river's period beside another: the change, or why there is none to tell. Both sides must rest
-/// on the same sections and the same items (2.5 of the facts).
-package enum RiverComparison: Sendable, Equatable {
+/// A period of a section or a river beside another: the change, or why there is none to tell. Both
+/// sides must rest on the same sections, items and edition of the standard (2.5 of the facts).
+package enum PeriodComparison: Sendable, Equatable {
   case changed(WaterChange)
   case notComparable(Reason)
 
@@ -33,6 +33,24 @@ package enum RiverComparison: Sendable, Equatable {
       } else {
         .notComparable(.noState)
       }
+  }
+
+  /// A section's; by level, as a river's.
+  package init(
+    from before: MonthlyAssessment, to after: MonthlyAssessment,
+    _ policy: ChangePolicy = .standard
+  ) {
+    guard let from = before.waterClass, let to = after.waterClass else {
+      self = .notComparable(.noState)
+      return
+    }
+    if before.evaluated != after.evaluated {
+      self = .notComparable(.otherItems)
+    } else if before.tableVersion != after.tableVersion {
+      self = .notComparable(.otherTable)
+    } else {
+      self = .changed(change(from: from, to: to, policy))
+    }
   }
 
   private static func reason(_ before: RiverEvaluation, _ after: RiverEvaluation) -> Reason? {

@@ -34,7 +34,19 @@ struct SectionLine: Encodable {
     }
   }
 
-  init(_ given: GivenSection, _ assessment: MonthlyAssessment, _ before: MonthlyAssessment?) {
+  /// In the order of the file, each beside the file's month before it of the same section.
+  static func all(_ graded: [GradedSection]) -> [SectionLine] {
+    let bySection = Dictionary(grouping: graded, by: \.given.section)
+      .mapValues { $0.sorted { $0.given.month < $1.given.month } }
+    return graded.map { own in
+      let before = bySection[own.given.section]?.last { $0.given.month < own.given.month }
+      return SectionLine(own.given, own.assessment, before?.assessment)
+    }
+  }
+
+  private init(
+    _ given: GivenSection, _ assessment: MonthlyAssessment, _ before: MonthlyAssessment?
+  ) {
     section = given.section
     month = given.month.description
     waterClass = assessment.waterClass?.id
@@ -54,13 +66,7 @@ struct SectionLine: Encodable {
     evaluated = assessment.evaluated
     basis = assessment.multipleBasis.rawValue
     limits = assessment.tableVersion
-    change = before.flatMap { before in
-      guard let from = before.waterClass, let to = assessment.waterClass else { return nil }
-      let isSame = before.evaluated == assessment.evaluated
-      return GivenChange(
-        since: before.month,
-        isSame ? .changed(WaterQuality.change(from: from, to: to)) : .notComparable(.otherItems))
-    }
+    change = before.map { GivenChange(since: $0.month, .init(from: $0, to: assessment)) }
   }
 
   var targetSymbol: String { WaterClass(id: target)?.symbol ?? target }
@@ -69,39 +75,4 @@ struct SectionLine: Encodable {
   func wording(_ language: Language) -> String {
     waterClass.flatMap { WaterClass(id: $0) }?.state.name[language] ?? "—"
   }
-}
-
-/// A main pollution indicator of a section or a river.
-struct GivenIndicator: Encodable {
-  let parameter: String
-  let multiple: String?
-  let exceedancePercent: String?
-
-  /// `高锰酸盐指数(1.2)`; pH and oxygen have no multiple.
-  func text(_ language: Language) -> String {
-    let name = GivenWords.name(parameter, language)
-    if let multiple { return "\(name)(\(multiple))" }
-    return exceedancePercent.map { "\(name)(\($0)%)" } ?? name
-  }
-}
-
-/// How a month compares with the one before it in the file.
-struct GivenChange: Encodable {
-  let since: String
-  let change: String?
-  let wording: String
-  private let words: Text
-
-  private enum CodingKeys: String, CodingKey { case since, change, wording }
-
-  init(since month: Month, _ comparison: RiverComparison) {
-    since = month.description
-    switch comparison {
-    case .changed(let found): (change, words) = (found.id, found.name)
-    case .notComparable(let reason): (change, words) = (nil, reason.name)
-    }
-    wording = words.zh
-  }
-
-  func text(_ language: Language) -> String { words[language] }
 }

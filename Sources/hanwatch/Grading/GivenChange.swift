@@ -1,0 +1,22 @@
+import WaterQuality
+
+/// How a month compares with the one before it in the file.
+struct GivenChange: Encodable {
+  let since: String
+  let change: String?
+  let wording: String
+  private let words: Text
+
+  private enum CodingKeys: String, CodingKey { case since, change, wording }
+
+  init(since month: Month, _ comparison: PeriodComparison) {
+    since = month.description
+    switch comparison {
+    case .changed(let found): (change, words) = (found.id, found.name)
+    case .notComparable(let reason): (change, words) = (nil, reason.name)
+    }
+    wording = words.zh
+  }
+
+  func text(_ language: Language) -> String { words[language] }
+}
