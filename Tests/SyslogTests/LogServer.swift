@@ -84,8 +84,16 @@ final class LogServer: Sendable {
     }
   }
 
-  /// Until it is gone its port may still take connections.
-  var isRunning: Bool { process.withLock { $0.isRunning } }
+  /// Until it is gone its port may still take connections. `Process` itself learns of an end only
+  /// when every program that was started beside it has ended, too.
+  var isRunning: Bool {
+    process.withLock { process in
+      var end = unsafe siginfo_t()
+      let options = WEXITED | WNOHANG | WNOWAIT
+      return unsafe waitid(P_PID, id_t(process.processIdentifier), &end, Int32(options)) == 0
+        && (unsafe end).si_signo == 0
+    }
+  }
 
   /// The next so many messages, in the order of their arrival.
   func messages(_ count: Int) async -> [String] {
