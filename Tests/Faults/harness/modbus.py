@@ -57,6 +57,8 @@ class ModbusServer:
                 function, first, count = struct.unpack(">BHH", request)
                 try:
                     words = self.answer(unit, function, first, count)
+                    if len(words) != count:
+                        raise Refusal(2)  # illegal data address: it has no such registers
                     body = struct.pack(f">BB{count}H", function, 2 * count, *words)
                     outcome = "words"
                 except Refusal as refusal:
