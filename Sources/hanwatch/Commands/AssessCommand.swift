@@ -13,6 +13,8 @@ struct AssessCommand: ParsableCommand {
       database: a table (section, river, waterBody, target, month, then a column for each parameter, \
       such as nh3n or cd[µg/L]) or a JSON list of {section, river, waterBody, target, month, \
       values}. What a row leaves open is a river, class III and the month of the argument.
+      With --explain it goes from a section's class to the item, its mean and its days, and with \
+      --day to the readings, their verdicts and raw words.
       """)
 
   @Argument(help: "The month, such as 2026-06; last month without it.")
@@ -21,6 +23,12 @@ struct AssessCommand: ParsableCommand {
   var input: String?
   @Option(help: "With --input: count multiples from classIII (环办〔2011〕22号) or the target.")
   var basis: MultipleBasis = .classIII
+  @Option(help: "A section's id: why its month has its class.")
+  var explain: String?
+  @Option(help: "With --explain: this item only, such as nh3n.")
+  var item: String?
+  @Option(help: "With --explain: the readings of this day, such as 2026-06-03.")
+  var day: CivilDate?
   @OptionGroup var stations: ConfigurationOption
   @OptionGroup var data: DataOption
   @OptionGroup var output: FormatOption
@@ -33,6 +41,7 @@ struct AssessCommand: ParsableCommand {
     let month = month ?? Month(now).previous
     let language = wording.language ?? file.site.language
     let store = try data.openForReading()
+    if let explain { return try say(why: explain, month, file, store, language) }
     let book = MonthBook(file: file, store: store)
     let report = try Exit.explaining {
       try store.readAndWait { inquiry in
@@ -54,6 +63,35 @@ struct AssessCommand: ParsableCommand {
     switch output.format {
     case .json: for line in try report.jsonLines() { Terminal.say(line) }
     case .text: Terminal.say(report.text(wording.language ?? .zh))
+    }
+  }
+
+  private func say(
+    why id: String, _ month: Month, _ file: StationsFile, _ store: Store, _ language: Language
+  ) throws {
+    guard let section = file.site.section(id) else {
+      throw ValidationError(
+        "unknown section '\(id)'; known sections are "
+          + file.site.sections.map(\.id).joined(separator: ", "))
+    }
+    if let item, !section.parameters.contains(item) {
+      throw ValidationError(
+        "section '\(id)' is not judged by '\(item)'; it has "
+          + section.parameters.joined(separator: ", "))
+    }
+    if let day, Month(day) != month {
+      throw ValidationError("--day lies outside of \(month); name the month of the day.")
+    }
+    let explanation = try Exit.explaining {
+      try store.readAndWait {
+        try Explanation(section, month, item: item, day: day, file.site, $0)
+      }
+    }
+    switch output.format {
+    case .json: Terminal.say(try JSONLine.text(explanation))
+    case .text:
+      Terminal.say(
+        ExplanationText(explanation: explanation, site: file.site, language: language).text)
     }
   }
 

@@ -1,0 +1,70 @@
+import WaterQuality
+
+/// An explanation as a person reads it.
+struct ExplanationText {
+  let explanation: Explanation
+  let site: Site
+  let language: Language
+
+  private var zh: Bool { language == .zh }
+
+  var text: String {
+    ([head] + explanation.items.flatMap(lines)).joined(separator: "\n")
+  }
+
+  private var head: String {
+    let found = explanation
+    let decided = found.decidedBy.map(name).joined(separator: zh ? "、" : ", ")
+    let target = symbol(found.target)
+    let met = found.met.map { zh ? ($0 ? "达标" : "不达标") : ($0 ? "met" : "not met") }
+    let rest = zh ? "目标\(target)\(met.map { "，\($0)" } ?? "")" : "target \(target) \(met ?? "")"
+    let why =
+      found.decidedBy.isEmpty ? "" : zh ? "，由\(decided)决定" : ", decided by \(decided)"
+    return "\(found.name) \(found.month)：\(symbol(found.waterClass))（\(rest)）\(why)"
+      + (zh ? "；执行标准 " : "; standard ") + found.limits
+  }
+
+  private func lines(_ item: ExplainedItem) -> [String] {
+    let mean = item.mean ?? (zh ? "有效数据不足" : "too few data")
+    let limits = item.limits.map { limit in
+      "\(symbol(limit.waterClass)) \(limit.limit) \(limit.met.map { $0 ? "✓" : "✗" } ?? "")"
+    }
+    var lines = [
+      "",
+      "\(name(item.parameter)) \(mean) → \(symbol(item.waterClass))"
+        + (item.evaluated ? "" : zh ? "（不参评）" : " (not evaluated)"),
+      (zh ? "  限值：" : "  limits: ") + limits.joined(separator: "  "),
+      zh
+        ? "  月均值由 \(item.valid)/\(item.expected) 个有效时段求得，修约前为 \(item.exactMean ?? "—")"
+        : "  mean of \(item.valid)/\(item.expected) valid slots, before its one rounding "
+          + (item.exactMean ?? "—"),
+    ]
+    if item.readings == nil {
+      var table = Table(zh ? ["  日", "均值", "有效时段"] : ["  day", "mean", "valid slots"])
+      for day in item.days {
+        table.add(["  \(day.day)", day.mean ?? "—", "\(day.valid)/\(day.expected)"])
+      }
+      lines.append(table.text)
+    }
+    for reading in item.readings ?? [] {
+      let verdict = Verdict.allCases.first { $0.id == reading.verdict }?.name[language]
+      let reasons = ReadingReasons.named.filter { reading.reasons.contains($0.id) }
+        .map { $0.name[language] }
+      let finding = reading.finding.map { zh ? "认定 \($0)" : "finding \($0)" }
+      var parts = [String(reading.sampledAt.prefix(19)).replacing("T", with: " ")]
+      parts += [reading.value ?? "—", verdict ?? reading.verdict]
+      parts += [reading.flag].compactMap(\.self) + reasons + [finding].compactMap(\.self)
+      lines.append("  " + parts.joined(separator: "  "))
+      lines += reading.words.map { "      \($0)" }
+    }
+    return lines
+  }
+
+  private func name(_ parameter: String) -> String {
+    site.parameters.first { $0.id == parameter }?.name[language] ?? parameter
+  }
+
+  private func symbol(_ id: String?) -> String {
+    id.flatMap { WaterClass(id: $0) }?.symbol ?? "—"
+  }
+}
