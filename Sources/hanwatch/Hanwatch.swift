@@ -11,8 +11,8 @@ struct Hanwatch: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
-      ReadingsCommand.self,
-      RedecodeCommand.self, AssessCommand.self, NoticeCommand.self, SettleCommand.self,
+      ReadingsCommand.self, RedecodeCommand.self, ReviewCommand.self, AssessCommand.self,
+      NoticeCommand.self, SettleCommand.self,
       OutboxCommand.self, VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
       BackupCommand.self, RestoreCommand.self, AcceptLossCommand.self, StatusCommand.self,
       PeopleCommand.self, TokenCommand.self, KeyCommand.self, AuditCommand.self,

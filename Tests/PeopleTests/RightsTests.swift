@@ -37,6 +37,7 @@ import WaterQuality
     maintain             . D . . . M . . .
     instrumentCommand    . . . . . M . . .
     review               . D . . . . . . .
+    approveReview        . . . A . . . . .
     redecode             . D . . . . . . .
     importData           . . C . . . . . .
     acknowledgeAlert     . D . A . . . . .

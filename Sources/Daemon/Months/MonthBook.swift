@@ -25,10 +25,14 @@ package struct MonthBook: Sendable {
 
   // MARK: Questions
 
-  /// The assessments of every section, in the file's order.
-  package func assess(_ month: Month, _ inquiry: Inquiry) throws -> [MonthlyAssessment] {
-    let months = try inquiry.seriesMonths(of: file.site.stations, [month])[month] ?? []
-    return file.site.sections.map { section in
+  /// The assessments of every section, or of one, in the file's order.
+  package func assess(
+    _ month: Month, _ inquiry: Inquiry, only wanted: String? = nil
+  ) throws -> [MonthlyAssessment] {
+    let stations = file.site.stations.filter { wanted == nil || $0.section == wanted }
+    let sections = file.site.sections.filter { wanted == nil || $0.id == wanted }
+    let months = try inquiry.seriesMonths(of: stations, [month])[month] ?? []
+    return sections.map { section in
       WaterQuality.assess(section: section, month: month, series: series(months, of: section))
     }
   }

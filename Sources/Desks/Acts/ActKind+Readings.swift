@@ -7,10 +7,7 @@ extension ActKind {
     [
       ActKind(
         .redecode,
-        [
-          ActField("series", .text, "Which readings, such as st01/nh3n/nh3n"),
-          ActField("from", .text, "The first sampling time: a date, or a time with offset"),
-          ActField("to", .text, "The sampling time after the last"),
+        ActField.span + [
           ActField("reason", .text, "What was wrong with the profile, 1 to 500 characters"),
           ActField(
             "sha256", .text, isRequired: false,
@@ -22,7 +19,35 @@ extension ActKind {
         { fields, by, desk in
           try await desk.redecode(RedecodingOrder(fields, site), by: by)
           return nil
-        })
+        }),
+      ActKind(
+        .review,
+        ActField.span + [
+          ActField("verdict", .choice(ReviewOrder.verdicts), "What they are"),
+          ActField("reason", .text, "What you saw, 1 to 500 characters"),
+          ActField(
+            "certificate", .text, isRequired: false, "The paper it rests on, by its number"),
+        ]
+      ) { fields, by, desk in
+        try await desk.review(ReviewOrder(fields, site), by: by)
+          .map { ActSecret("waitsAs", "\($0)") }
+      },
+      ActKind(
+        .approveReview,
+        [ActField("number", .number(1...Int(Int32.max)), "Under which the review waits")]
+      ) { fields, by, desk in
+        try await desk.approveReview(Int64(fields[number: "number"] ?? 0), by: by)
+        return nil
+      },
     ]
   }
+}
+
+extension ActField {
+  /// Which readings.
+  fileprivate static let span = [
+    ActField("series", .text, "Which readings, such as st01/nh3n/nh3n"),
+    ActField("from", .text, "The first sampling time: a date, or a time with offset"),
+    ActField("to", .text, "The sampling time after the last"),
+  ]
 }

@@ -11,7 +11,7 @@ extension PeopleDesk {
   /// Throws `ActRefusal` where nothing differs, where readings were changed since somebody looked,
   /// or where the span reaches into a closed month.
   package func redecode(_ order: RedecodingOrder, by signatory: Signatory) async throws {
-    let name = order.series.id
+    let name = order.span.series.id
     // Before the long work, too: whoever may not is told so at once, and the trail says it.
     if signatory.stored.person.refusal(of: .redecode) != nil {
       return try await perform(.redecode, on: name, by: signatory) { _ in }
@@ -28,7 +28,7 @@ extension PeopleDesk {
       ) { readings, leaf in
         try under.leaf(
           of: under.sign(
-            name, new: "\(readings) readings of \(order.from) to \(order.to): \(order.reason)",
+            name, new: "\(readings) readings of \(order.span.text): \(order.reason)",
             sha256: leaf))
       }
     }
@@ -43,8 +43,8 @@ extension PeopleDesk {
       try order.keep(versions, in: transaction, by: nil, at: time) { readings, _ in
         try transaction.audit(
           AuditEntry(
-            at: time, person: nil, from: origin, .redecode, order.series.id,
-            new: "\(readings) readings of \(order.from) to \(order.to): \(order.reason)"))
+            at: time, person: nil, from: origin, .redecode, order.span.series.id,
+            new: "\(readings) readings of \(order.span.text): \(order.reason)"))
         return nil
       }
     }
@@ -53,14 +53,15 @@ extension PeopleDesk {
   /// Outside of any transaction: a month of minutes takes seconds, and the writer has other work.
   private func versions(_ order: RedecodingOrder) async throws -> RedecodedVersions {
     let versions = try await store.read {
-      try $0.redecodedVersions(order.analyser, order.series, from: order.from, to: order.to)
+      try $0.redecodedVersions(
+        order.span.analyser, order.span.series, from: order.span.from, to: order.span.to)
     }
     guard !versions.isEmpty else {
       throw ActRefusal(
         "nothingDiffers",
         Text(
-          "“\(order.series.id)”该时段重新解码后没有变化，无需办理。",
-          "could not redecode '\(order.series.id)': nothing differs. Is the corrected profile in "
+          "“\(order.span.series.id)”该时段重新解码后没有变化，无需办理。",
+          "could not redecode '\(order.span.series.id)': nothing differs. Is the corrected profile in "
             + "force?"))
     }
     if let seen = order.seen, seen != LaterFinding.Versions(versions.days).sha256 {
@@ -85,29 +86,25 @@ extension RedecodingOrder {
     let days = versions.days
     let kept = LaterFinding.Versions(days)
     let finding = LaterFinding(
-      series: series.id, from: from, to: to, source: .redecoding, verdict: nil, reason: reason,
+      series: span.series.id, from: span.from, to: span.to, source: .redecoding, verdict: nil,
+      reason: reason,
       person: person?.name, recordedAt: now, versions: kept)
     try transaction.record(finding, days, by: person?.id) { try sign(kept.readings, $0) }
     guard var window = transaction.window else { return }
-    window[analyser.id] = try inquiry.window(of: analyser)
+    window[span.analyser.id] = try inquiry.window(of: span.analyser)
     transaction.publish(window)
   }
 
   /// A closed month stands as it was assessed and settled.
   private func refuseClosed(_ versions: RedecodedVersions, _ inquiry: Inquiry) throws {
-    var months = versions.months
-    var month = Month(from)
-    while month.start < to {
-      months.insert(month)
-      month = month.next
-    }
+    let months = versions.months.union(span.months)
     let closed = try inquiry.closedMonths(of: months).map(\.description)
     guard !closed.isEmpty else { return }
     throw ActRefusal(
       "monthClosed",
       Text(
         "\(closed.joined(separator: "、")) 已办结，其数据不再改动。请缩小时段，避开已办结的月份。",
-        "could not redecode '\(series.id)': \(closed.joined(separator: ", ")) is closed and stands "
+        "could not redecode '\(span.series.id)': \(closed.joined(separator: ", ")) is closed and stands "
           + "as it was assessed. Choose a span outside of it."))
   }
 

@@ -14,6 +14,8 @@ package struct LaterFinding: Sendable, Equatable {
   package let reason: String
   /// Who found it; nil where the program did, or where nobody is registered yet.
   package let person: String?
+  /// The paper it rests on, by its number; nil where none is named.
+  package let certificate: String?
   package let recordedAt: Timestamp
   /// What the readings of the span are now; nil where only a verdict was found.
   package let versions: Versions?
@@ -28,7 +30,8 @@ package struct LaterFinding: Sendable, Equatable {
 
   package init(
     series: String, from: Timestamp, to: Timestamp, source: Source, verdict: Verdict?,
-    reason: String, person: String?, recordedAt: Timestamp, versions: Versions?
+    reason: String, person: String?, certificate: String? = nil, recordedAt: Timestamp,
+    versions: Versions?
   ) {
     self.series = series
     self.from = from
@@ -37,6 +40,7 @@ package struct LaterFinding: Sendable, Equatable {
     self.verdict = verdict
     self.reason = reason
     self.person = person
+    self.certificate = certificate
     self.recordedAt = recordedAt
     self.versions = versions
   }
@@ -52,6 +56,7 @@ package struct LaterFinding: Sendable, Equatable {
     ]
     fields["verdict"] = verdict.map { .text($0.id) }
     fields["person"] = person.map { .text($0) }
+    fields["certificate"] = certificate.map { .text($0) }
     if let versions {
       fields["days"] = .number(Int64(versions.days))
       fields["readings"] = .number(Int64(versions.readings))

@@ -39,6 +39,7 @@ extension Act {
     case .commission, .probe, .instrumentCommand: [.maintainer]
     case .maintain: [.dutyOfficer, .maintainer]
     case .review, .redecode: [.dutyOfficer]
+    case .approveReview: [.approver]
     case .importData: [.clerk]
 
     case .acknowledgeAlert, .drill: [.dutyOfficer, .approver]
@@ -55,8 +56,8 @@ extension Act {
   /// Approves something, or sends it out of the house.
   package var binds: Bool {
     switch self {
-    case .approveConfiguration, .issueAlert, .approveCancellation, .drill, .issueNotice,
-      .approveSettlement, .answerLine, .acceptLoss:
+    case .approveConfiguration, .approveReview, .issueAlert, .approveCancellation, .drill,
+      .issueNotice, .approveSettlement, .answerLine, .acceptLoss:
       true
     default: false
     }
@@ -66,6 +67,7 @@ extension Act {
   package var checks: Act? {
     switch self {
     case .approveConfiguration: .proposeConfiguration
+    case .approveReview: .review
     case .approveCancellation: .proposeCancellation
     case .issueNotice: .prepareNotice
     case .approveSettlement: .settle

@@ -33,6 +33,7 @@ extension Act {
     case .maintain: Text("维护登记", "record maintenance")
     case .instrumentCommand: Text("向仪器下达指令", "command an instrument")
     case .review: Text("数据审核", "review readings")
+    case .approveReview: Text("批准数据审核", "approve a review")
     case .redecode: Text("重新解码数据", "decode readings again")
     case .importData: Text("导入数据", "import data")
     case .acknowledgeAlert: Text("接警确认", "acknowledge an alert")

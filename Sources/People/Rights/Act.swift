@@ -11,7 +11,8 @@ package enum Act: String, Sendable, CaseIterable {
   // The machine.
   case manageKeys, manageChannels, restoreBackup, proposeConfiguration, approveConfiguration
   // Stations and readings.
-  case commission, probe, maintain, instrumentCommand, review, redecode, importData
+  case commission, probe, maintain, instrumentCommand, review, approveReview, redecode
+  case importData
   // Incidents.
   case acknowledgeAlert, issueAlert, proposeCancellation, approveCancellation, drill
   // Months and money.

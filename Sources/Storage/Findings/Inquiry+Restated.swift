@@ -3,11 +3,12 @@ internal import GRDB
 import WaterQuality
 
 extension Inquiry {
-  /// The roll-ups of some days of a series from the newest versions of what is sealed of them, at
+  /// The roll-ups of some days of a series from the newest versions and verdicts of what is sealed of them, at
   /// the decimals of the series `id`. What is not sealed yet is not in the roll-ups of other days
   /// either.
   func restated(
-    _ series: String, _ id: Int64, _ span: SpanStatistic.Span, _ days: [Int]
+    _ series: String, _ id: Int64, _ span: SpanStatistic.Span, _ days: [Int],
+    _ verdicts: LaterVerdicts
   ) throws -> [SpanStatistic] {
     guard let decimals = catalogue.definitions[id]?.decimals else { return [] }
     let hot = try hotKeys(of: id)
@@ -20,7 +21,9 @@ extension Inquiry {
       func add(_ reading: SealedReading, _ scale: Int) {
         let slot = reading.sampledAt.slot(minutes: span.rawValue)
         groups[slot, default: (0, [])].readings += 1
-        guard reading.verdict == .pass, let value = reading.value else { return }
+        let arrived = reading.reading(series)
+        let judged = verdicts.judged(arrived)?.reading ?? arrived
+        guard judged.verdict == .pass, let value = judged.value else { return }
         let exact = ExactDecimal(coefficient: value, decimals: scale)
         if let value = exact.coefficient(atDecimals: decimals) {
           groups[slot, default: (0, [])].passed.append(value)

@@ -8,8 +8,10 @@ extension Inquiry {
   /// each in arrival order; days that findings speak of, in arrival order as a whole.
   package func eachReading(
     of series: String, analyser: String, from: Timestamp, to: Timestamp,
-    _ body: (StoredReading) throws -> Void
+    _ consume: (StoredReading) throws -> Void
   ) throws {
+    let verdicts = try laterVerdicts(of: series, from: from, to: to)
+    func body(_ stored: StoredReading) throws { try consume(stored.judged(by: verdicts)) }
     var next = from
     for days in Self.runs(try versionedDays(of: series, from: from, to: to)) {
       let start = max(from, Timestamp(CivilDate(daysSinceEpoch: days.lowerBound)))
@@ -34,10 +36,13 @@ extension Inquiry {
   package func newestReadings(
     of series: String, analyser: String, limit: Int
   ) throws -> [StoredReading] {
-    try newest(.all(of: series, analyser), limit: limit)
+    let verdicts = try laterVerdicts(of: series)
+    return try newest(.all(of: series, analyser), limit: limit)
+      .map { $0.judged(by: verdicts) }
   }
 
-  /// With `skippingLost` what cannot be read counts as empty.
+  /// With the verdicts of their arrival or their decoding: those are what breaches stand on. With
+  /// `skippingLost` what cannot be read counts as empty.
   func newest(
     _ scope: SeriesScope, limit: Int, skippingLost: Bool = false
   ) throws -> [StoredReading] {

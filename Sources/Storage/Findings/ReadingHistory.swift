@@ -39,8 +39,12 @@ extension Inquiry {
         versions[key, default: []].append(Self.stored(version, series))
       }
     }
-    return versions.sorted { $0.key > $1.key }.prefix(limit).map {
-      ReadingHistory(versions: $0.value)
+    let verdicts = try laterVerdicts(of: series)
+    return versions.sorted { $0.key > $1.key }.prefix(limit).map { _, versions in
+      // What was said of the whole span speaks of the newest version.
+      let judged = versions.last.map { $0.judged(by: verdicts) }
+      let isNew = judged != versions.last
+      return ReadingHistory(versions: versions + (isNew ? [judged].compactMap(\.self) : []))
     }
   }
 }

@@ -24,13 +24,13 @@ extension Transaction {
     try db.execute(
       sql: """
         INSERT INTO finding(number, series, fromAt, toAt, source, verdict, reason, person,
-          recordedAt, leaf, act)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          recordedAt, leaf, act, certificate)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         number, series, finding.from.milliseconds, finding.to.milliseconds,
         finding.source.rawValue, finding.verdict?.rawValue, finding.reason, person,
-        finding.recordedAt.milliseconds, place, act,
+        finding.recordedAt.milliseconds, place, act, finding.certificate,
       ])
     for day in versions { try insert(day, series, of: number) }
     return number

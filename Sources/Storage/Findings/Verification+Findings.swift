@@ -13,7 +13,7 @@ extension Inquiry {
       db,
       sql: """
         SELECT finding.number, series.key, fromAt, toAt, source, verdict, reason, person.name,
-          finding.recordedAt, finding.leaf, act, signed.body
+          finding.recordedAt, finding.leaf, act, signed.body, finding.certificate
         FROM finding JOIN series ON series.id = finding.series
         LEFT JOIN person ON person.id = finding.person
         LEFT JOIN leaf AS signed ON signed.number = finding.act
@@ -28,7 +28,8 @@ extension Inquiry {
           series: series, from: Timestamp(milliseconds: row[2]),
           to: Timestamp(milliseconds: row[3]), source: source,
           verdict: (row[5] as Int?).flatMap(Verdict.init(rawValue:)), reason: row[6],
-          person: row[7], recordedAt: Timestamp(milliseconds: row[8]), versions: versions
+          person: row[7], certificate: row[12], recordedAt: Timestamp(milliseconds: row[8]),
+          versions: versions
         ).leaf(number)
       }
       let said = leaves.removeValue(forKey: row[9])

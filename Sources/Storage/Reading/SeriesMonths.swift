@@ -42,7 +42,9 @@ extension Inquiry {
     var positions = Dictionary(
       uniqueKeysWithValues: analyser.series.enumerated().map { ($1.id, $0) })
     for (index, series) in analyser.series.enumerated() {
-      guard try versionedDays(of: series.id, from: from, to: to).isEmpty else {
+      guard try versionedDays(of: series.id, from: from, to: to).isEmpty,
+        try laterVerdicts(of: series.id, from: from, to: to).isEmpty
+      else {
         positions[series.id] = nil
         try eachReading(of: series.id, analyser: analyser.id, from: from, to: to) { stored in
           let decimals = stored.value?.decimals ?? series.decimals

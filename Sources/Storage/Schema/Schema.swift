@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("2027-02-certificates", migrate: createCertificates)
     migrator.registerMigration("2027-02-findings", migrate: createFindings)
     migrator.registerMigration("2027-03-particulars", migrate: createParticulars)
+    migrator.registerMigration("2027-04-reviews", migrate: createReviews)
     return migrator
   }
 }

@@ -81,10 +81,12 @@ extension Inquiry {
         start: Timestamp(milliseconds: (row[0] as Int64) * 60_000), readings: row[1],
         passed: row[2], sum: row[3], lowest: row[4], highest: row[5])
     }
-    let days = try versionedDays(of: series, from: from, to: to)
-    if days.isEmpty { return kept }
-    let fresh = try restated(series, id, span, days).filter { from <= $0.start && $0.start < to }
-    let stale = Set(days)
+    let verdicts = try laterVerdicts(of: series, from: from, to: to)
+    let stale = try verdicts.days(from: from, to: to)
+      .union(versionedDays(of: series, from: from, to: to))
+    if stale.isEmpty { return kept }
+    let fresh = try restated(series, id, span, stale.sorted(), verdicts)
+      .filter { from <= $0.start && $0.start < to }
     return (kept.filter { !stale.contains($0.start.date.daysSinceEpoch) } + fresh)
       .sorted { $0.start < $1.start }
   }

@@ -44,6 +44,10 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   package static let redecoded = ReadingReasons(rawValue: 1 << 24)
   /// Takes a reading away: decoded again, its sample repeats the one before or lies on another day.
   package static let withdrawn = ReadingReasons(rawValue: 1 << 25)
+  /// A person has looked at it and said that it is valid, or that it is not.
+  package static let reviewed = ReadingReasons(rawValue: 1 << 26)
+  /// A failed check or another series spoke against it afterwards.
+  package static let foundLater = ReadingReasons(rawValue: 1 << 27)
 
   package static let named: [(reason: ReadingReasons, id: String, name: Text)] = [
     (.belowDetection, "belowDetection", Text("低于检出限", "below the detection limit")),
@@ -62,6 +66,8 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.backfilled, "backfilled", Text("补采数据", "filled in from the instrument's memory")),
     (.redecoded, "redecoded", Text("事后重新解码", "decoded again later")),
     (.withdrawn, "withdrawn", Text("已不计为数据", "no reading any more")),
+    (.reviewed, "reviewed", Text("经人工审核", "reviewed by a person")),
+    (.foundLater, "foundLater", Text("事后判定", "judged again by a later finding")),
   ]
 
   /// The keys of all bits that are set, in the order above.

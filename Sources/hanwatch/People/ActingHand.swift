@@ -106,7 +106,7 @@ struct ActingHand {
         try ActRequest.read(body, as: kind), from: ActingOptions.origin)
       return Receipt(
         line: Receipt.Line(subject: receipt.line.subject, new: receipt.line.new),
-        token: receipt.secret?.text, isHere: true)
+        secret: receipt.secret, isHere: true)
     }
   }
 
@@ -130,12 +130,22 @@ struct ActingHand {
     var ticket: String?
     /// What came of a command.
     var result: String?
+    /// The number under which a review waits for a second person.
+    var waitsAs: String?
     /// No daemon runs.
     var isHere: Bool? = false
 
     struct Line: Decodable {
       let subject: String
       let new: String?
+    }
+
+    init(line: Line, secret: ActSecret?, isHere: Bool) {
+      func told(_ name: String) -> String? { secret?.name == name ? secret?.text : nil }
+      self.line = line
+      self.isHere = isHere
+      (token, ticket) = (told("token"), told("ticket"))
+      (result, waitsAs) = (told("result"), told("waitsAs"))
     }
   }
 

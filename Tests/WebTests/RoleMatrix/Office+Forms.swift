@@ -35,7 +35,7 @@ extension Office {
       fields["sha256"] = String(repeating: "0", count: 64)
     case "addPerson":
       fields.merge(["name": "new-\(asker)", "role": "viewer", "new": Self.typed]) { $1 }
-    case "makeToken", "revokeToken", "acceptLoss", "redecode": break
+    case "makeToken", "revokeToken", "acceptLoss", "redecode", "review", "approveReview": break
     default:
       fields["name"] = try await target(of: act, for: asker)
       fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }
@@ -58,6 +58,7 @@ extension Office {
         try $0.insertLoss(reason: "missingSamples", detail: "1/1", at: clock.now)
       }
     case "redecode": try await storeWrongly()
+    case "approveReview": request["number"] = try await waitingReview()
     default: break
     }
     // Last: a code that was asked for earlier would be out of date.
@@ -77,12 +78,25 @@ extension Office {
       "secret": form["secret"], "code": next, "label": "program", "days": 30,
       "series": "st01/probe/do", "from": clock.now.adding(minutes: -60).description,
       "to": clock.now.adding(minutes: 60).description, "reason": "the scale was wrong",
+      "verdict": "invalid", "number": request["number"],
       "id": try temporary.store.readAndWait { try $0.tokens() }.last?.id,
     ]
     let kind = Act(rawValue: act).flatMap { context.acts[$0] }
     for field in kind?.fields ?? [] { request[field.name] = values[field.name] ?? nil }
     if act == "makeToken" { request["role"] = nil }
     return request
+  }
+
+  /// The number of a review that somebody else has made.
+  private func waitingReview() async throws -> Int64 {
+    try await temporary.store.write { [clock, site = temporary.site] transaction in
+      try transaction.register(site)
+      return try transaction.propose(
+        WaitingReview(
+          series: "st01/probe/do", from: clock.now, to: clock.now.adding(minutes: 1),
+          verdict: .fail, reason: "the probe was out of the water", certificate: nil,
+          person: "somebody", key: "another key", proposedAt: clock.now), by: 1)
+    }
   }
 
   /// A reading that its words do not give.

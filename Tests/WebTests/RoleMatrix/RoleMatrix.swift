@@ -68,6 +68,8 @@ enum RoleMatrix {
     POST /api/v1/acts/revokeToken revokeToken  401 403 403 403 403 403 403 200 200 403
     POST /api/v1/acts/acceptLoss acceptLoss    401 403 403 403 200 403 403 403 403 403
     POST /api/v1/acts/redecode redecode        401 403 200 403 403 403 403 403 403 403
+    POST /api/v1/acts/review review            401 403 200 403 403 403 403 403 403 403
+    POST /api/v1/acts/approveReview approveReview 401 403 403 403 200 403 403 403 403 403
     GET  /healthz                              200 200 200 200 200 200 200 200 200 200
     GET  /readyz                               200 200 200 200 200 200 200 200 200 200
     GET  /metrics                              200 200 200 200 200 200 200 200 200 200

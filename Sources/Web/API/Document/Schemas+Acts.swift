@@ -32,6 +32,7 @@ extension Schemas {
             .object([
               ("line", reference("AuditLine")), ("isRepeated", type("boolean")),
               ("token", type("string")), ("ticket", type("string")), ("result", type("string")),
+              ("waitsAs", type("string")),
             ])
           ),
         ])
