@@ -16,6 +16,9 @@ extension Misbehaviour {
     case ("late", 2): self = .late(every: numbers[0], milliseconds: numbers[1])
     case ("lateAndSlow", 3):
       self = .lateAndSlow(every: numbers[0], milliseconds: numbers[1], slow: numbers[2])
+    case ("lateSometimes", 4) where numbers[0] <= 1000 && numbers[1] <= numbers[2]:
+      self = .lateSometimes(
+        perMille: numbers[0], milliseconds: numbers[1]...numbers[2], seed: UInt64(numbers[3]))
     case ("drip", 1): self = .drip(milliseconds: numbers[0])
     case ("trailing", 1): self = .trailing(numbers[0])
     case ("noiseBefore", 1): self = .noiseBefore(numbers[0])
@@ -30,7 +33,8 @@ extension Misbehaviour {
   /// For help and error messages.
   package static let known: [String] =
     plain.keys.sorted() + [
-      "slow:MS", "late:EVERY:MS", "lateAndSlow:EVERY:MS:MS", "drip:MS", "trailing:BYTES",
+      "slow:MS", "late:EVERY:MS", "lateAndSlow:EVERY:MS:MS",
+      "lateSometimes:PER_MILLE:MS:MS:SEED", "drip:MS", "trailing:BYTES",
       "noiseBefore:BYTES", "truncated:BYTES", "exception:CODE", "babble:BYTES_PER_SECOND",
       "any:SEED",
     ]
@@ -44,14 +48,32 @@ extension Misbehaviour {
     "close": .close, "reset": .reset, "refuse": .refuse,
   ]
 
-  /// What `any` draws for a question: nothing three times of four. Nothing that takes longer than a
-  /// short timeout to be over, so that every transport comes back from each.
-  func drawn(forQuestion count: Int) -> Misbehaviour {
-    guard case .any(let seed) = self else { return self }
+  /// What it is for one question, where that is drawn.
+  package func drawn(forQuestion count: Int) -> Misbehaviour {
+    switch self {
+    case .any(let seed):
+      return Self.any(mixed: Self.mixed(seed, count))
+    case .lateSometimes(let perMille, let milliseconds, let seed):
+      let mixed = Self.mixed(seed, count)
+      guard mixed % 1000 < perMille else { return .none }
+      let more = Int(mixed >> 32 % UInt64(milliseconds.count))
+      return .late(every: 1, milliseconds: milliseconds.lowerBound + more)
+    default:
+      return self
+    }
+  }
+
+  /// SplitMix64: neighbouring questions have nothing in common.
+  private static func mixed(_ seed: UInt64, _ count: Int) -> UInt64 {
     var mixed = seed &+ UInt64(count) &* 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    mixed ^= mixed >> 31
+    return mixed ^ mixed >> 31
+  }
+
+  /// What `any` draws for a question: nothing three times of four. Nothing that takes longer than a
+  /// short timeout to be over, so that every transport comes back from each.
+  private static func any(mixed: UInt64) -> Misbehaviour {
     guard mixed % 4 == 0 else { return .none }
     let code = UInt8(1 + mixed >> 40 % 11)
     let number = Int(mixed >> 48 % 6)

@@ -10,6 +10,9 @@ package enum Misbehaviour: Sendable, Hashable {
   case late(every: Int, milliseconds: Int)
   /// Likewise, and all others take a while, too.
   case lateAndSlow(every: Int, milliseconds: Int, slow: Int)
+  /// So many answers of a thousand take so long, drawn by the number of the question and the seed;
+  /// all others come at once.
+  case lateSometimes(perMille: Int, milliseconds: ClosedRange<Int>, seed: UInt64)
   /// So many milliseconds lie between two bytes of an answer.
   case drip(milliseconds: Int)
   /// Each answer comes twice.

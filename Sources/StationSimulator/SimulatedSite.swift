@@ -135,6 +135,9 @@ package final class SimulatedSite: Sendable {
     control.requests(link)
   }
 
+  /// What was served so far, over all links.
+  package var account: ServingAccount { control.account }
+
   /// How many conversations a link has begun.
   package func connectionsMade(link: String) -> Int {
     control.connectionsMade(link)

@@ -17,8 +17,13 @@ struct EndSignals {
     }
   }
 
-  func wait() {
-    arrived.wait()
+  /// Until one comes or so many minutes are over.
+  func wait(minutes: Double? = nil) {
+    if let minutes {
+      _ = arrived.wait(timeout: .now() + minutes * 60)
+    } else {
+      arrived.wait()
+    }
     for source in sources { source.cancel() }
   }
 }

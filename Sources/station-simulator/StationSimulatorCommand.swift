@@ -6,5 +6,5 @@ struct StationSimulatorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "station-simulator",
     abstract: "Serves simulated instruments over Modbus TCP and serial lines.",
-    subcommands: [ServeCommand.self, RegistersCommand.self, FramesCommand.self])
+    subcommands: [ServeCommand.self, ChallengeCommand.self, FramesCommand.self])
 }

@@ -37,6 +37,7 @@ final class Cabinet {
       guard let instrument = instruments[request[link.wire.unit]] else { continue }
       let misbehaviour = control.misbehaviour(of: instrument.id, on: link.id)
       let (reaction, at) = instrument.react(to: request, misbehaviour, time)
+      control.note(late: reaction.isLate)
       queue.add(reaction, at: at, on: descriptor)
     }
   }

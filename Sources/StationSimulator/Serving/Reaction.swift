@@ -4,6 +4,8 @@ struct Reaction {
 
   var bytes: [UInt8]
   var delayMilliseconds = 0
+  /// The answer was chosen to come late, and does not only wait behind another.
+  var isLate = false
   /// Between two bytes; 0 sends them together.
   var dripMilliseconds = 0
   var closing = Closing.no
@@ -24,13 +26,15 @@ struct Reaction {
     let (answer, wire) = (situation.answer, situation.wire)
     var reaction = Reaction(bytes: answer)
     switch misbehaviour {
-    case .none, .exception, .refuse, .any: break
+    case .none, .exception, .refuse, .any, .lateSometimes: break
     case .silent, .babble: reaction.bytes = []
     case .slow(let milliseconds): reaction.delayMilliseconds = milliseconds
     case .late(let every, let milliseconds):
-      reaction.delayMilliseconds = situation.count % max(1, every) == 0 ? milliseconds : 0
+      reaction.isLate = situation.count % max(1, every) == 0
+      reaction.delayMilliseconds = reaction.isLate ? milliseconds : 0
     case .lateAndSlow(let every, let milliseconds, let slow):
-      reaction.delayMilliseconds = situation.count % max(1, every) == 0 ? milliseconds : slow
+      reaction.isLate = situation.count % max(1, every) == 0
+      reaction.delayMilliseconds = reaction.isLate ? milliseconds : slow
     case .drip(let milliseconds): reaction.dripMilliseconds = milliseconds
     case .duplicate: reaction.bytes = answer + answer
     case .trailing(let more): reaction.bytes += [UInt8](repeating: 0x5A, count: more)

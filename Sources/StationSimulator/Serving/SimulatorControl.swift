@@ -9,6 +9,7 @@ final class SimulatorControl: Sendable {
     var mostConnections: [String: Int] = [:]
     var connectionsMade: [String: Int] = [:]
     var requests: [String: [[UInt8]]] = [:]
+    var account = ServingAccount()
     var isStopping = false
   }
 
@@ -77,6 +78,16 @@ final class SimulatorControl: Sendable {
   func requests(_ link: String) -> [[UInt8]] {
     state.withLock { $0.requests[link] ?? [] }
   }
+
+  /// A question to one of the instruments.
+  func note(late isLate: Bool) {
+    state.withLock { state in
+      state.account.questions += 1
+      if isLate { state.account.late += 1 }
+    }
+  }
+
+  var account: ServingAccount { state.withLock { $0.account } }
 
   func note(connections: Int, on link: String) {
     state.withLock { $0.mostConnections[link] = max($0.mostConnections[link] ?? 0, connections) }

@@ -21,7 +21,7 @@ def run(n, random, options):
     with Workspace(speed=SPEED) as workspace:
         device = workspace.directory / "line"
         simulator = workspace.start(
-            "station-simulator", "registers", "--serial", device,
+            "station-simulator", "challenge", "--serial", device,
             *[word for address in ADDRESSES for word in ("--address", address)],
             "--fault", "late:20:%d" % (TIMEOUT + random.randrange(10, 200)),
             stdout=subprocess.PIPE,

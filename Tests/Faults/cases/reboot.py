@@ -54,7 +54,7 @@ def run(n, random, options):
 
 def start(site, ports):
     process = site.start(
-        "station-simulator", "registers", "--tcp", ports["tcp"], "--rtu-over-tcp",
+        "station-simulator", "challenge", "--late", 0, "--tcp", ports["tcp"], "--rtu-over-tcp",
         ports["rtuOverTCP"], "--dial-in", ports["dialIn"], "--registration", "<dialIn>",
         "--address", 1, "--address", 2, stdout=subprocess.PIPE)
     process.stdout.readline()

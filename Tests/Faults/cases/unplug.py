@@ -60,6 +60,6 @@ def start(site, device):
 
     site.save()
     site.simulator = site.start(
-        "station-simulator", "registers", "--serial", device, "--address", 1, "--address", 2,
-        "--control", stdout=subprocess.PIPE, stdin=subprocess.PIPE)
+        "station-simulator", "challenge", "--serial", device, "--address", 1, "--address", 2,
+        "--late", 0, "--control", stdout=subprocess.PIPE, stdin=subprocess.PIPE)
     site.simulator.stdout.readline()

@@ -3,18 +3,24 @@ internal import Foundation
 internal import StationSimulator
 internal import WaterQuality
 
-/// Instruments whose registers hold their own addresses, well or badly served.
-struct RegistersCommand: ParsableCommand {
+/// Instruments whose registers hold their own addresses: whatever a poller stored under another
+/// address convicts it.
+struct ChallengeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "registers",
-    abstract: "Serves registers whose value is their own address.",
-    discussion: "Ends on SIGTERM or SIGINT.")
+    commandName: "challenge",
+    abstract: "Serves registers that hold their own addresses, and answers late now and then.",
+    discussion: """
+      Point any Modbus poller at it and look what it stored: a value that is not the address of \
+      its register is another register's, taken for this one. Ends on SIGTERM or SIGINT.
+      """)
 
   @Option(help: "Listen on this port of 127.0.0.1; 0 lets the kernel choose.")
   var tcp: Int?
   @Option(help: "Listen on this port and speak RTU, as a transparent gateway does.")
   var rtuOverTcp: Int?
-  @Option(help: "Make a pseudo-terminal and a symbolic link to it here.")
+  @Option(
+    defaultAsFlag: "",
+    help: "Make a pseudo-terminal and, where a path is given, a symbolic link to it.")
   var serial: String?
   @Option(help: "Call this port of 127.0.0.1, as a station's modem does.")
   var dialIn: Int?
@@ -23,6 +29,9 @@ struct RegistersCommand: ParsableCommand {
   @Option(help: "Bus addresses that answer.")
   var address: [UInt8] = [1]
 
+  @OptionGroup var lateness: LatenessOptions
+  @Option(help: "Ends by itself after so many minutes.")
+  var minutes: Double?
   @OptionGroup var faults: FaultOptions
 
   func validate() throws {
@@ -32,6 +41,9 @@ struct RegistersCommand: ParsableCommand {
     for port in [tcp, rtuOverTcp, dialIn].compactMap(\.self) where !(0...65_535).contains(port) {
       throw ValidationError("A port is a number from 0 to 65535.")
     }
+    if let minutes, !(0...1_000_000).contains(minutes) {
+      throw ValidationError("--minutes is a number from 0 to 1000000.")
+    }
     _ = try faults.misbehaviour()
     _ = try faults.steps()
   }
@@ -40,7 +52,9 @@ struct RegistersCommand: ParsableCommand {
     [
       tcp.map { SimulatedLink(id: "tcp", kind: .modbusTCP, port: $0) },
       rtuOverTcp.map { SimulatedLink(id: "rtuOverTCP", kind: .modbusRTUOverTCP, port: $0) },
-      serial.map { SimulatedLink(id: "serial", kind: .modbusSerial, path: $0) },
+      serial.map {
+        SimulatedLink(id: "serial", kind: .modbusSerial, path: $0.isEmpty ? nil : $0)
+      },
       dialIn.map {
         SimulatedLink(
           id: "dialIn", kind: .modbusDialIn, port: $0, registration: Array(registration.utf8))
@@ -49,7 +63,8 @@ struct RegistersCommand: ParsableCommand {
   }
 
   func run() throws {
-    let misbehaviour = try faults.misbehaviour()
+    let misbehaviour =
+      faults.fault == nil ? lateness.misbehaviour : try faults.misbehaviour()
     let instruments = links.flatMap { link in
       Set(address).map {
         SimulatedSite.Instrument(
@@ -62,10 +77,28 @@ struct RegistersCommand: ParsableCommand {
     }
     let end = EndSignals()
     for (link, place) in try site.start().sorted(by: { $0.key < $1.key }) {
-      FileHandle.standardOutput.write(Data("\(link) \(place)\n".utf8))
+      say("\(link) \(place)")
     }
+    say(advice)
     try faults.direct(site)
-    end.wait()
+    end.wait(minutes: minutes)
     site.stop()
+    say("answered \(site.account.questions) questions, \(site.account.late) of them late")
+  }
+
+  private var advice: String {
+    let addresses = Set(address).sorted().map(String.init).joined(separator: ", ")
+    return """
+      Holding and input registers 0 to 65535 of bus address \(addresses) hold their own addresses; \
+      \(faults.fault ?? lateness.text).
+      Read in turn two or more blocks of equal length at different addresses, with a response \
+      timeout shorter than the lateness.
+      Judge what was stored: a value that is not its register's address is wrong, and no error \
+      told of it.
+      """
+  }
+
+  private func say(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
   }
 }
