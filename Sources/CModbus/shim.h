@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/socket.h>
 #include <termios.h>
 #include <time.h>
@@ -154,6 +155,41 @@ static inline struct hw_result hw_pty(char *path, size_t capacity) {
 
 static inline struct hw_result hw_open_terminal(const char *path) {
   return hw_result_of(open(path, O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
+}
+
+/// Tells when somebody opens or closes the device. The system has few of these for each user.
+static inline struct hw_result hw_watch_openings(const char *path) {
+  int descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+  if (descriptor < 0) return hw_result_of(-1);
+  if (inotify_add_watch(descriptor, path, IN_OPEN | IN_CLOSE) < 0) return hw_give_up(descriptor);
+  return hw_result_of(descriptor);
+}
+
+struct hw_openings {
+  bool is_open;
+  bool was_opened;
+  bool was_closed;
+};
+
+/// What happened since the last look; `is_open` is what was known then.
+static inline struct hw_openings hw_take_openings(int watch, bool is_open) {
+  struct hw_openings found = {is_open, false, false};
+  struct inotify_event events[32];
+  ssize_t count;
+  while ((count = read(watch, events, sizeof events)) > 0) {
+    // Events of a watched file, unlike those of a directory, carry no name behind them.
+    for (size_t i = 0; i < (size_t)count / sizeof events[0]; i++) {
+      if (events[i].mask & IN_CLOSE) found.was_closed = true;
+      if (events[i].mask & IN_OPEN) found.was_opened = true;
+      found.is_open = (events[i].mask & IN_OPEN) != 0;
+    }
+  }
+  return found;
+}
+
+/// Nobody will read what lies there.
+static inline void hw_discard_unread(int terminal) {
+  tcflush(terminal, TCIFLUSH);
 }
 
 // MARK: Threads

@@ -10,7 +10,10 @@ final class SerialServer: ServedLink {
   private var queue = AnswerQueue()
   /// A name that stays when the adapter is plugged in again.
   private let alias: String?
-  private var device: (near: Int32, far: Int32)?
+  /// `watch` tells who opens and closes it; -1 where the system has none left.
+  private var device: (near: Int32, far: Int32, watch: Int32)?
+  /// Somebody else than we has it open: what an instrument sends to a closed port is lost.
+  private var isOpen = false
   private var received: [UInt8] = []
 
   init(_ cabinet: Cabinet) throws(SimulatorError) {
@@ -20,20 +23,20 @@ final class SerialServer: ServedLink {
     try plugIn()
   }
 
-  var descriptors: [Int32] { device.map { [$0.near] } ?? [] }
-  var conversations: [Int32] { descriptors }
+  var descriptors: [Int32] { device.map { $0.watch < 0 ? [$0.near] : [$0.watch, $0.near] } ?? [] }
+  var conversations: [Int32] { device.map { [$0.near] } ?? [] }
   var nextAt: Int64? { queue.nextAt }
 
   func serve(_ descriptor: Int32) {
-    let more = readAvailable(descriptor)
-    if more.isOver { return close() }
-    received += more.bytes
-    cabinet.answer(&received, on: descriptor, &queue)
+    followOpenings()
+    // Several may have it open, of whom one has gone: a question proves it.
+    if descriptor == device?.near, takeQuestions() { isOpen = true }
   }
 
   func sendDue(at now: Int64) {
+    followOpenings()
     for answer in queue.takeDue(at: now) where answer.descriptor == device?.near {
-      writeAll(answer.bytes, to: answer.descriptor)
+      if isOpen { writeAll(answer.bytes, to: answer.descriptor) }
       if answer.closing != .no {
         close()
         try? plugIn()
@@ -56,7 +59,33 @@ final class SerialServer: ServedLink {
     received = []
     hw_close(device.near)
     hw_close(device.far)
+    if device.watch >= 0 { hw_close(device.watch) }
+    isOpen = false
     if let alias { try? FileManager.default.removeItem(atPath: alias) }
+  }
+
+  /// Whether anything came.
+  private func takeQuestions() -> Bool {
+    guard let near = device?.near else { return false }
+    let more = readAvailable(near)
+    if more.isOver {
+      close()
+      return false
+    }
+    received += more.bytes
+    cabinet.answer(&received, on: near, &queue)
+    return !more.bytes.isEmpty
+  }
+
+  /// A serial port forgets what was not read when it is closed. A pseudo-terminal does not as long
+  /// as we hold its far end.
+  private func followOpenings() {
+    guard let device, device.watch >= 0 else { return }
+    let seen = hw_take_openings(device.watch, isOpen)
+    isOpen = seen.is_open
+    if seen.was_closed || seen.was_opened { hw_discard_unread(device.far) }
+    // What was asked before it was closed proves nothing.
+    if seen.was_closed { _ = takeQuestions() }
   }
 
   private func plugIn() throws(SimulatorError) {
@@ -72,7 +101,11 @@ final class SerialServer: ServedLink {
       hw_close(Int32(made.value))
       throw SimulatorError("open \(text)", far.error)
     }
-    device = (near: Int32(made.value), far: Int32(far.value))
+    let watch = unsafe hw_watch_openings(text)
+    device = (
+      near: Int32(made.value), far: Int32(far.value),
+      watch: watch.error == 0 ? Int32(watch.value) : -1
+    )
     path = alias ?? text
     guard let alias else { return }
     try? FileManager.default.removeItem(atPath: alias)

@@ -7,6 +7,8 @@ one was handed over without an error, failed when the library or program told of
 
 import argparse
 import json
+import os
+import termios
 import time
 
 BLOCKS = (1000, 2000, 3000)
@@ -28,6 +30,14 @@ def options():
 def host_and_port(place):
     host, port = place.rsplit(":", 1)
     return host, int(port)
+
+
+def forget_unread(device):
+    """A serial port forgets, when it is closed, what was not read. A pseudo-terminal does not: who
+    closes and opens it does this between."""
+    descriptor = os.open(device, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+    termios.tcflush(descriptor, termios.TCIFLUSH)
+    os.close(descriptor)
 
 
 class Tally:

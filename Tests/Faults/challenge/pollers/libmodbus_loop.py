@@ -59,6 +59,8 @@ def main():
             modbus.modbus_flush(context)
         elif asked.variant == "reconnect":
             modbus.modbus_close(context)
+            if asked.transport == "rtu":
+                judge.forget_unread(asked.place)
             modbus.modbus_connect(context)
         raise Failure(error)
 

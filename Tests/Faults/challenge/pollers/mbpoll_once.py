@@ -19,6 +19,8 @@ def main():
         line = ["-m", "tcp", "-p", str(port), host]
 
     def read(first, count):
+        if asked.transport == "rtu":
+            judge.forget_unread(asked.place)
         called = subprocess.run(
             ["mbpoll", "-1", "-0", "-a", str(judge.UNIT), "-r", str(first), "-c", str(count),
              "-o", str(asked.timeout), *line], capture_output=True, text=True)
