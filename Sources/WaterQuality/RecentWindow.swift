@@ -81,13 +81,17 @@ package struct SeriesWindow: Sendable, Equatable {
     return decoded.sampledAt != last.sampledAt
   }
 
-  /// Until when the newest reading counts as fresh: two slots of a batch series, two polls of a
-  /// continuous one. A series without readings has never been fresh.
+  /// Until when the newest passing reading counts as fresh: two slots of a batch series, two polls
+  /// of a continuous one. A series without passing readings is not fresh.
   func freshUntil(_ series: Series, pollSeconds: Int) -> Timestamp {
-    guard let newest else { return Timestamp(milliseconds: .min) }
+    var passed: Timestamp?
+    for reading in recent where reading.verdict == .pass {
+      passed = max(passed ?? reading.sampledAt, reading.sampledAt)
+    }
+    guard let passed else { return Timestamp(milliseconds: .min) }
     switch series.mode {
-    case .batch: return newest.adding(minutes: 2 * series.slotMinutes)
-    case .continuous: return newest.adding(milliseconds: Int64(pollSeconds) * 2000)
+    case .batch: return passed.adding(minutes: 2 * series.slotMinutes)
+    case .continuous: return passed.adding(milliseconds: Int64(pollSeconds) * 2000)
     }
   }
 }

@@ -35,8 +35,10 @@ package func judge(
     analyser: analyser.id, sample: sample, readings: readings, breaches: steps, alerts: alerts)
 }
 
-/// What silence changes: states of series that have brought nothing fresh for two slots (batch) or
-/// two polls (continuous) become unknown. Nil when nothing changes.
+/// What silence changes: states of series that have brought no passing reading for two slots
+/// (batch) or two polls (continuous) become unknown. An instrument that only calibrates, fails or
+/// sends no number is as silent about the water as one that sends nothing. Nil when nothing
+/// changes.
 package func judgeSilence(
   of analyser: Analyser, _ window: AnalyserWindow, now: Timestamp
 ) -> Judgement? {
@@ -74,7 +76,8 @@ func validate(
   let question = ValidationQuestion(
     value: series.value(value), flag: decoded.flag,
     isBelowDetection: reasons.contains(.belowDetection), workState: workState,
-    recent: past.recent[...])
+    sampledAt: decoded.sampledAt, receivedAt: arrival, slotMinutes: series.slotMinutes,
+    detectionLimit: series.detectionCoefficient, recent: past.recent[...])
   let finding = validate(question, by: series.validationRules)
   let decoding: Verdict =
     !reasons.isDisjoint(with: [.badSamplingTime, .otherUnit])

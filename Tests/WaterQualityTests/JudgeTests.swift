@@ -6,7 +6,7 @@ import WaterQuality
     Example.nationalProfile,
     [
       Example.series(
-        detectionLimit: "0.025",
+        detectionLimit: "0.025", rules: [InstrumentStateRule()],
         breachRules: [
           Example.rule(
             .atMost(ExactDecimal("1.0")!), opens: .init(readings: 2), closes: .init(readings: 1))
@@ -94,5 +94,24 @@ import WaterQuality
 
     #expect(window.series[0].breaches == [.unknown(nil)])
     #expect(judgeSilence(of: analyser, window, now: Timestamp("2025-06-01T13:00:00+08:00")!) == nil)
+  }
+
+  @Test func `takes an instrument that only calibrates for silent`() throws {
+    var (_, window) = run([sample("00", .low, sequence: 1)])
+    let calibrating = Example.sample(
+      [
+        sample("08", .low, sequence: 2).blocks[0],
+        RegisterBlock(
+          range: Example.nationalProfile.ranges[1],
+          words: [0, 0, 0, 3] + [UInt16](repeating: 0, count: 9)),
+      ], at: "2025-06-01T08:30:00+08:00", sequence: 2)
+    let judgement = judge(calibrating, analyser, window)
+    window.apply(judgement, analyser)
+
+    #expect(judgement.readings.map(\.verdict) == [.fail])
+    #expect(window.series[0].breaches == [.clear])
+    let silence = try #require(
+      judgeSilence(of: analyser, window, now: Timestamp("2025-06-01T08:30:01+08:00")!))
+    #expect(silence.breaches.map(\.to) == [.unknown(nil)])
   }
 }

@@ -1,7 +1,7 @@
 /// Where a series stands against one limit.
 package enum BreachState: Sendable, Hashable {
   /// Passing readings lie inside the limit. Next: `pending`, `open` where one reading is enough,
-  /// `unknown` when nothing fresh arrives.
+  /// `unknown` when nothing fresh arrives or the instrument is stuck.
   case clear
   /// Readings exceed the limit, but not yet often or long enough. Next: `open`, `clear` at the
   /// first passing reading back inside, `unknown`.
@@ -11,8 +11,8 @@ package enum BreachState: Sendable, Hashable {
   /// Back inside the limit and the deadband, but not yet often or long enough. Next: `clear`,
   /// `open` at the first passing reading that is not, `unknown`.
   case clearing(OpenBreach, Streak)
-  /// Nothing fresh has arrived in time; a breach that was open stays told. Next: whatever the first
-  /// fresh passing reading says; never `clear` by silence.
+  /// Nothing fresh that passes has arrived in time, or the instrument is stuck; a breach that was
+  /// open stays told. Next: whatever the first fresh passing reading says; never `clear` by silence.
   case unknown(OpenBreach?)
 
   /// The key in tables and JSON.

@@ -5,7 +5,7 @@ package struct BreachTransition: Sendable, Equatable {
 
   /// The names that logs, metrics, tables and tests use.
   package enum Reason: String, Sendable, CaseIterable {
-    case withinLimit, exceeded, notPassing, insideDeadband, backInside, nothingFresh
+    case withinLimit, exceeded, notPassing, stuck, insideDeadband, backInside, nothingFresh
   }
 }
 
@@ -15,7 +15,10 @@ extension BreachState {
     _ reading: Reading, key: SampleKey, series: Series, rule: BreachRule
   ) -> BreachTransition {
     guard reading.verdict == .pass, let coefficient = reading.value else {
-      return BreachTransition(state: self, reason: .notPassing)
+      // A stuck instrument is as silent about the water as a dead one: its last word is no clear.
+      return reading.isStuck
+        ? BreachTransition(state: .unknown(breach), reason: .stuck)
+        : BreachTransition(state: self, reason: .notPassing)
     }
     let step = Step(
       reading: reading, coefficient: coefficient, key: key, series: series, rule: rule)
@@ -26,7 +29,7 @@ extension BreachState {
     }
   }
 
-  /// The next state when nothing fresh has arrived in time.
+  /// The next state when nothing fresh that passes has arrived in time.
   package func silent() -> BreachTransition {
     BreachTransition(state: .unknown(breach), reason: .nothingFresh)
   }

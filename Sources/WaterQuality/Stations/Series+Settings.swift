@@ -72,12 +72,8 @@ extension Series.Settings {
       if !kinds.insert(kind).inserted {
         reader.problems.add(node, "rule '\(kind)' stands twice in this list", "Keep one of them.")
       }
-      if let range = rule as? GrossRangeRule, range.min.isNegative, let parameter,
-        GrossRangeRule.isNeverNegative(parameter)
-      {
-        reader.problems.add(
-          node, "'\(parameter.id)' cannot be \(range.min) \(parameter.unit.rawValue)",
-          "Write \"min\": \"0\" or more: a negative concentration is no measurement.")
+      if let parameter, let objection = rule.objection(to: parameter) {
+        reader.problems.add(node, objection.message, objection.remedy)
       }
       rules.append(rule)
     }

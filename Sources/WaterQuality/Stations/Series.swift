@@ -9,6 +9,8 @@ package struct Series: Sendable {
   /// Slots are counted from midnight at +08:00 and named by their start.
   package let slotMinutes: Int
   package let detectionLimit: ExactDecimal?
+  /// The detection limit as a stored value would have it; nil where there is none.
+  let detectionCoefficient: Int64?
   package let validationRules: [any ValidationRule]
   /// The limits this series is watched against, with their policies.
   package let breachRules: [BreachRule]
@@ -31,6 +33,7 @@ package struct Series: Sendable {
     self.mode = mode
     self.slotMinutes = slotMinutes
     self.detectionLimit = detectionLimit
+    detectionCoefficient = detectionLimit?.coefficient(atDecimals: decimals)
     self.validationRules = validationRules
     self.breachRules = breachRules
   }

@@ -23,3 +23,8 @@ package struct Reading: Sendable, Hashable {
     self.reasons = reasons
   }
 }
+
+extension Reading {
+  /// The instrument repeats itself: what it says is no news of the water.
+  package var isStuck: Bool { verdict != .pass && !reasons.isDisjoint(with: .stuck) }
+}

@@ -70,6 +70,9 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.foundLater, "foundLater", Text("事后判定", "judged again by a later finding")),
   ]
 
+  /// Reasons that say that an instrument repeats itself.
+  package static let stuck: ReadingReasons = [.flatLine]
+
   /// The keys of all bits that are set, in the order above.
   package var ids: [String] {
     Self.named.filter { contains($0.reason) }.map(\.id)

@@ -5,27 +5,23 @@ package protocol ValidationRule: Sendable {
 
   /// Nil when the rule has nothing to say. Pure: the same question has the same answer.
   func finding(_ question: ValidationQuestion) -> Finding?
+
+  /// Why the rule, as it is set, cannot watch this parameter; nil where it can.
+  func objection(to parameter: Parameter) -> Objection?
 }
 
-/// What a rule may know.
-package struct ValidationQuestion: Sendable {
-  package let value: ExactDecimal
-  package let flag: StationFlag?
-  package let isBelowDetection: Bool
-  /// What the instrument was doing, when that forbids a water sample.
-  package let workState: Text?
-  /// Earlier readings of the series, newest last, at most 16.
-  package let recent: ArraySlice<Reading>
+extension ValidationRule {
+  package func objection(to parameter: Parameter) -> Objection? { nil }
+}
 
-  package init(
-    value: ExactDecimal, flag: StationFlag?, isBelowDetection: Bool, workState: Text?,
-    recent: ArraySlice<Reading>
-  ) {
-    self.value = value
-    self.flag = flag
-    self.isBelowDetection = isBelowDetection
-    self.workState = workState
-    self.recent = recent
+/// Why a rule cannot watch a parameter, and what to write instead.
+package struct Objection: Sendable, Equatable {
+  package let message: String
+  package let remedy: String
+
+  package init(_ message: String, _ remedy: String) {
+    self.message = message
+    self.remedy = remedy
   }
 }
 

@@ -3,7 +3,12 @@
 package func validate(
   _ question: ValidationQuestion, by rules: [any ValidationRule]
 ) -> Finding {
-  rules.compactMap { $0.finding(question) }.reduce(Finding(.pass, [])) { worst, next in
-    Finding(worst.verdict.worse(next.verdict), worst.reasons.union(next.reasons))
+  var verdict = Verdict.pass
+  var reasons: ReadingReasons = []
+  for rule in rules {
+    guard let found = rule.finding(question) else { continue }
+    verdict = verdict.worse(found.verdict)
+    reasons.formUnion(found.reasons)
   }
+  return Finding(verdict, reasons)
 }

@@ -55,6 +55,43 @@ import WaterQuality
     ).check(upper)
   }
 
+  @Test func `is neither opened nor ended by readings that do not pass`() {
+    BreachTimeline(
+      """
+      time  | mg/L | verdict                    | state    | reason      | alert
+      00:00 | 1.20 | pass                       | pending  | exceeded    |
+      04:00 | 9.00 | fail outsideSensorRange    | pending  | notPassing  |
+      08:00 | 0.10 | suspect outsideUsualRange  | pending  | notPassing  |
+      12:00 | 1.20 | pass                       | open     | exceeded    | opened
+      16:00 | 0.10 | suspect outsideUsualRange  | open     | notPassing  |
+      20:00 | 0.10 | fail stationFlag workState | open     | notPassing  |
+      24:00 | 0.50 | pass                       | clearing | backInside  |
+      28:00 | 0.50 | pass                       | clear    | backInside  | closed
+      """
+    ).check(upper)
+  }
+
+  @Test func `is unknown while the instrument is stuck, never clear`() {
+    BreachTimeline(
+      """
+      time  | mg/L | verdict          | state    | reason       | alert
+      00:00 | 0.50 | pass             | clear    | withinLimit  |
+      04:00 | 0.50 | suspect flatLine | unknown  | stuck        |
+      08:00 | 0.50 | suspect flatLine | unknown  | stuck        |
+      12:00 | 0.51 | pass             | clear    | withinLimit  |
+      16:00 | 1.20 | pass             | pending  | exceeded     |
+      20:00 | 1.20 | suspect flatLine | unknown  | stuck        |
+      24:00 | 1.30 | pass             | pending  | exceeded     |
+      28:00 | 1.20 | pass             | open     | exceeded     | opened
+      32:00 | 1.20 | suspect flatLine | unknown  | stuck        |
+      36:00 | 0.50 | pass             | clearing | backInside   |
+      40:00 | 0.50 | suspect flatLine | unknown  | stuck        |
+      44:00 | 0.50 | pass             | clearing | backInside   |
+      48:00 | 0.51 | pass             | clear    | backInside   | closed
+      """
+    ).check(upper)
+  }
+
   @Test func `counts a slot once, however often the instrument measured in it`() {
     BreachTimeline(
       """

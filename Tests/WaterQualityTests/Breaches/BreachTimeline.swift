@@ -3,7 +3,8 @@ import WaterQuality
 
 /// A breach timeline written as an aligned table: time, value, verdict, state, reason, alert.
 /// A reviewer checks hydrology, not Swift. Times count hours from midnight of 2026-06-01 and may
-/// pass 24:00; `-` in the value column is silence.
+/// pass 24:00; `-` in the value column is silence. After a verdict may stand the ids of its reasons:
+/// `suspect flatLine`.
 struct BreachTimeline {
   let rows: [[String]]
 
@@ -44,10 +45,13 @@ struct BreachTimeline {
 
   private func reading(_ row: [String], _ series: Series) -> Reading {
     let clock = row[0].split(separator: ":").map { Int($0)! }
+    let words = row[2].split(separator: " ").map(String.init)
+    let reasons = ReadingReasons.named.filter { words.contains($0.id) }.map(\.reason)
     let midnight = Timestamp(CivilDate("2026-06-01")!)
     return Reading(
       series: series.id, sampledAt: midnight.adding(minutes: clock[0] * 60 + clock[1]),
       value: ExactDecimal(row[1])!.coefficient(atDecimals: series.decimals),
-      verdict: Verdict.allCases.first { $0.id == row[2] }!, flag: nil, reasons: [])
+      verdict: Verdict.allCases.first { $0.id == words[0] }!, flag: nil,
+      reasons: ReadingReasons(reasons))
   }
 }

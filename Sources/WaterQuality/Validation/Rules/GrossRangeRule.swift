@@ -49,6 +49,13 @@ package struct GrossRangeRule: ValidationRule {
     }
     return nil
   }
+
+  package func objection(to parameter: Parameter) -> Objection? {
+    guard min.isNegative, Self.isNeverNegative(parameter) else { return nil }
+    return Objection(
+      "'\(parameter.id)' cannot be \(min) \(parameter.unit.rawValue)",
+      "Write \"min\": \"0\" or more: a negative concentration is no measurement.")
+  }
 }
 
 extension GrossRangeRule {

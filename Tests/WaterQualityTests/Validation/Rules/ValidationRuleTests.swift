@@ -126,7 +126,8 @@ private func question(
 ) -> ValidationQuestion {
   ValidationQuestion(
     value: number(value), flag: flag, isBelowDetection: isBelowDetection, workState: workState,
-    recent: recent[...])
+    sampledAt: Timestamp(milliseconds: 0), receivedAt: Timestamp(milliseconds: 0),
+    slotMinutes: 240, detectionLimit: nil, recent: recent[...])
 }
 
 /// Coefficients with four decimals, oldest first.
