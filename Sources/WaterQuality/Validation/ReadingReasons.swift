@@ -38,6 +38,21 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   /// Fetched from the instrument's own memory after an outage: nobody was told of it.
   package static let backfilled = ReadingReasons(rawValue: 1 << 13)
 
+  /// Too far from the previous valid value: asks for a repeat.
+  package static let jump = ReadingReasons(rawValue: 1 << 14)
+  /// Departs from the readings around it.
+  package static let spike = ReadingReasons(rawValue: 1 << 15)
+  /// Exactly zero, or implausibly near to it.
+  package static let zero = ReadingReasons(rawValue: 1 << 16)
+  /// The result was old when it arrived.
+  package static let staleTime = ReadingReasons(rawValue: 1 << 17)
+  /// An earlier reading has the same sampling time.
+  package static let repeatedTime = ReadingReasons(rawValue: 1 << 18)
+  /// The first value after a pause: what lies before it is missing.
+  package static let afterGap = ReadingReasons(rawValue: 1 << 19)
+  /// Outside what this place has in this month of the year.
+  package static let outsideSeasonalRange = ReadingReasons(rawValue: 1 << 20)
+
   // From here on what became known later; everything above is judged at arrival.
 
   /// Decoded again from its words under a corrected profile; the versions before are kept.
@@ -48,6 +63,10 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   package static let reviewed = ReadingReasons(rawValue: 1 << 26)
   /// A failed check or another series spoke against it afterwards.
   package static let foundLater = ReadingReasons(rawValue: 1 << 27)
+  /// Contradicts another parameter of the same water: ammonia nitrogen above total nitrogen.
+  package static let crossParameter = ReadingReasons(rawValue: 1 << 28)
+  /// Does not agree with the station upstream.
+  package static let neighbour = ReadingReasons(rawValue: 1 << 29)
 
   package static let named: [(reason: ReadingReasons, id: String, name: Text)] = [
     (.belowDetection, "belowDetection", Text("低于检出限", "below the detection limit")),
@@ -64,14 +83,29 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.otherUnit, "otherUnit", Text("仪器单位与配置不符", "the instrument uses another unit")),
     (.vanishing, "vanishing", Text("小得不合理", "implausibly small, yet not zero")),
     (.backfilled, "backfilled", Text("补采数据", "filled in from the instrument's memory")),
+    (.jump, "jump", Text("数据突变", "sudden change")),
+    (.spike, "spike", Text("孤立突跳", "spike")),
+    (.zero, "zero", Text("零值", "zero")),
+    (.staleTime, "staleTime", Text("采样时间陈旧", "old when it arrived")),
+    (.repeatedTime, "repeatedTime", Text("采样时间重复", "repeated sampling time")),
+    (.afterGap, "afterGap", Text("此前缺测", "values before it are missing")),
+    (
+      .outsideSeasonalRange, "outsideSeasonalRange",
+      Text("超出当月常年范围", "outside the usual range of the month")
+    ),
     (.redecoded, "redecoded", Text("事后重新解码", "decoded again later")),
     (.withdrawn, "withdrawn", Text("已不计为数据", "no reading any more")),
     (.reviewed, "reviewed", Text("经人工审核", "reviewed by a person")),
     (.foundLater, "foundLater", Text("事后判定", "judged again by a later finding")),
+    (
+      .crossParameter, "crossParameter",
+      Text("与同一水样其他项目矛盾", "contradicts another parameter of the same water")
+    ),
+    (.neighbour, "neighbour", Text("与上游站点不符", "does not agree with the station upstream")),
   ]
 
   /// Reasons that say that an instrument repeats itself.
-  package static let stuck: ReadingReasons = [.flatLine]
+  package static let stuck: ReadingReasons = [.flatLine, .staleTime, .repeatedTime]
 
   /// The keys of all bits that are set, in the order above.
   package var ids: [String] {

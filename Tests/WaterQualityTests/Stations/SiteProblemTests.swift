@@ -12,16 +12,20 @@ import WaterQuality
   }
 }
 
+private let ruleKinds =
+  "'instrumentState', 'grossRange', 'flatLine', 'rateOfChange', 'spike', 'zero', 'sampleTime', "
+  + "'gap', 'climatology'"
+
 private let mistakes: [(String, String, String)] = [
   (
     #""kind": "flatLine""#, #""kind": "flatLin""#,
     "stations[0].analysers[0].parameters[0].rules[1].kind: unknown kind 'flatLin'; known kinds are "
-      + "'instrumentState', 'grossRange', 'flatLine'. Did you mean 'flatLine'?"
+      + "\(ruleKinds). Did you mean 'flatLine'?"
   ),
   (
     #""kind": "flatLine""#, #""kind": "tide""#,
     "stations[0].analysers[0].parameters[0].rules[1].kind: unknown kind 'tide'; known kinds are "
-      + "'instrumentState', 'grossRange', 'flatLine'. Use one of them."
+      + "\(ruleKinds). Use one of them."
   ),
   (
     #""readings": 5"#, #""readings": 1"#,
