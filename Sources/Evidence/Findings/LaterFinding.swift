@@ -25,7 +25,12 @@ package struct LaterFinding: Sendable, Equatable {
     case redecoding
     case review
     case qualityControl
+    /// A part above its whole.
     case crossParameter
+    /// Does not agree with the station upstream.
+    case neighbour
+    /// Departs from the readings before and after it.
+    case spike
   }
 
   package init(
