@@ -29,7 +29,15 @@ extension ValidationQuestion {
 
 extension Reading {
   /// A number that an instrument took from the water.
-  var isMeasured: Bool { value != nil && (verdict == .pass || verdict == .suspect) }
+  var isMeasured: Bool {
+    value != nil && (verdict == .pass || verdict == .suspect || awaitsRepeat)
+  }
+
+  /// Doubted for nothing but the way it differs from what was before it: the next may confirm it.
+  var awaitsRepeat: Bool {
+    value != nil && !reasons.isDisjoint(with: [.jump, .spike])
+      && reasons.isSubset(of: [.jump, .spike, .belowDetection, .overRange, .afterGap])
+  }
 }
 
 /// How far back a value is compared: after a day nobody can tell a jump from the weather.

@@ -73,11 +73,3 @@ package struct RateOfChangeRule: ValidationRule {
         above: UInt128(percent.coefficient.magnitude) * UInt128(from.magnitude), time)
   }
 }
-
-extension Reading {
-  /// Suspect for nothing but the way it differs from what was before it: the next may confirm it.
-  var awaitsRepeat: Bool {
-    verdict == .suspect
-      && reasons.isSubset(of: [.jump, .spike, .belowDetection, .overRange, .afterGap])
-  }
-}

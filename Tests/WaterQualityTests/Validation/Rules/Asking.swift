@@ -4,7 +4,7 @@ import WaterQuality
 /// four hours apart, the last of them four hours before the one that is asked about.
 ///
 /// Letters after a value: `s` suspect for a jump, `p` for a spike, `l` for a flat line, `f` failed
-/// outside the sensor's range, `b` below detection, `t` late; `-` is a reading without a number.
+/// outside the sensor's range, `x` failed as a spike, `b` below detection, `t` late; `-` is a reading without a number.
 enum Asking {
   static let now = Timestamp(CivilDate("2026-06-01")!, hour: 8)
   static let decimals = 4
@@ -30,13 +30,13 @@ enum Asking {
     let number = word.filter { !$0.isLetter }
     let value = number == "-" ? nil : coefficient(String(number))
     let reasons: [(Character, ReadingReasons)] = [
-      ("s", .jump), ("p", .spike), ("l", .flatLine), ("f", .outsideSensorRange),
+      ("s", .jump), ("p", .spike), ("x", .spike), ("l", .flatLine), ("f", .outsideSensorRange),
       ("b", .belowDetection), ("t", .late),
     ]
     let verdict: Verdict =
       value == nil
       ? .missing
-      : letters.contains("f") ? .fail : letters.isDisjoint(with: "spl") ? .pass : .suspect
+      : !letters.isDisjoint(with: "fx") ? .fail : letters.isDisjoint(with: "spl") ? .pass : .suspect
     return Reading(
       series: "st01/a/nh3n", sampledAt: time, value: value, verdict: verdict, flag: nil,
       reasons: ReadingReasons(reasons.filter { letters.contains($0.0) }.map(\.1)))

@@ -28,6 +28,7 @@ import WaterQuality
       ("1.0000 5.0000s", "1.1000", false), ("1.0000 5.0000s", "10.1000", true),
       // Suspected for something else too: no repeat can confirm it.
       ("1.0000 5.0000sl", "5.1000", true), ("1.0000 5.0000p", "5.1000", false),
+      ("1.0000 5.0000x", "5.1000", false),
       ("1.0000 5.0000f", "5.1000", true), ("1.0000 5.0000s -", "5.1000", false),
     ])
   func `rateOfChange is confirmed by a repeat`(past: String, value: String, isJump: Bool) {
@@ -93,6 +94,7 @@ import WaterQuality
       ("1.2000", "9.0000", .pass), ("", "9.0000", .pass), ("1.0 -", "9.0000", .pass),
       // After a spike the next is back in the band, and so is the second of a lasting change.
       ("1.0000 5.0000p", "1.1000", .pass), ("1.0000 5.0000p", "5.4000", .pass),
+      ("1.0000 9.0000x", "9.1000", .pass), ("1.0000 9.0000x", "1.1000", .pass),
       // What measured no water spans no band.
       ("1.0000 1.2000 9.0000f", "1.7001", .suspect), ("1.0000 1.2000 9.0t", "1.7001", .suspect),
     ])
