@@ -17,7 +17,7 @@ package final class ProbeDesk: Sendable {
   /// The newest of each link.
   private let jobs: Mutex<[String: Job]> = Mutex([:])
 
-  package init(_ queues: [String: ErrandQueue], parameters: [Parameter] = Parameter.builtIn) {
+  package init(_ queues: [String: ErrandQueue], parameters: [Parameter] = Parameter.routine) {
     self.queues = queues
     self.parameters = parameters
   }

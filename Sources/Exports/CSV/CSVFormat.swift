@@ -36,7 +36,9 @@ package struct CSVFormat: ExportFormat {
       Text("达标情况", "target met"), Text("指标", "parameter"), Text("月均值", "mean"),
       Text("单位", "unit"), Text("单项类别", "class"), Text("超标倍数", "multiple"),
       Text("有效数据", "valid"), Text("应测数据", "expected"), Text("执行标准", "standard"),
-      Text("备注", "remark"),
+      Text("备注", "remark"), Text("标准实施日期", "standard effective"),
+      Text("评价办法", "evaluated by"), Text("统计规定", "averaged by"),
+      Text("修约规则", "rounded by"),
     ].map { $0[language] }
     let rows = report.assessments.flatMap { assessment in
       assessment.parameters.map { row($0, assessment, report, language) }
@@ -50,6 +52,7 @@ package struct CSVFormat: ExportFormat {
   ) -> [String] {
     let section = report.site.section(assessment.section)
     let insufficient = NoticeWording.insufficient[language]
+    let versions = assessment.versions
     return [
       assessment.month.description, assessment.section, section?.name ?? "",
       section?.river ?? "", assessment.target.symbol,
@@ -60,6 +63,10 @@ package struct CSVFormat: ExportFormat {
       parameter.waterClass?.symbol ?? "", parameter.multiple?.description ?? "",
       "\(parameter.valid)", "\(parameter.expected)", assessment.tableVersion,
       report.isExample ? NoticeWording.example[language] : "",
+      versions.limits.effective?.description ?? "", versions.evaluation.version,
+      versions.statistics.version,
+      versions.ownDecimals.contains(parameter.parameter)
+        ? Text("站点配置", "the site's file")[language] : versions.rounding.version,
     ]
   }
 

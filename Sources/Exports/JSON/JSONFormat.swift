@@ -41,8 +41,23 @@ package struct JSONFormat: ExportFormat {
       "insufficient": .array(assessment.insufficient.map { .string($0) }),
       "multipleBasis": .string(assessment.multipleBasis.rawValue),
       "standard": .string(assessment.tableVersion),
+      "versions": versions(assessment.versions),
       "parameters": .array(assessment.parameters.map { parameter($0, report) }),
     ])
+  }
+
+  private func versions(_ versions: StandardVersions) -> JSONValue {
+    .object(
+      versions.editions.map { key, edition in
+        JSONValue.Member(
+          key,
+          .object([
+            "version": .string(edition.version),
+            "effective": .optional(edition.effective?.description),
+          ]))
+      } + [
+        JSONValue.Member("ownDecimals", .array(versions.ownDecimals.map { .string($0) }))
+      ])
   }
 
   private func parameter(_ parameter: ParameterAssessment, _ report: MonthlyReport) -> JSONValue {

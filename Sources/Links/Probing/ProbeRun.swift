@@ -11,7 +11,7 @@ package struct ProbeRun: Sendable {
   /// `tell` hears of every step.
   package init(
     _ request: ProbeRequest, over errands: ErrandQueue,
-    parameters: [Parameter] = Parameter.builtIn,
+    parameters: [Parameter] = Parameter.routine,
     tell: @escaping @Sendable (ProbeReport) -> Void = { _ in }
   ) {
     self.request = request

@@ -14,11 +14,13 @@ package struct MonthlyAssessment: Sendable, Equatable {
   package let multipleBasis: MultipleBasis
   /// `GB 3838-2002`.
   package let tableVersion: String
+  /// The editions that it was judged, averaged and rounded by.
+  package let versions: StandardVersions
 
   package init(
     section: String, month: Month, target: WaterClass, parameters: [ParameterAssessment],
     waterClass: WaterClass?, indicators: [String], multipleBasis: MultipleBasis,
-    tableVersion: String
+    versions: StandardVersions
   ) {
     self.section = section
     self.month = month
@@ -27,7 +29,8 @@ package struct MonthlyAssessment: Sendable, Equatable {
     self.waterClass = waterClass
     self.indicators = indicators
     self.multipleBasis = multipleBasis
-    self.tableVersion = tableVersion
+    tableVersion = versions.limits.version
+    self.versions = versions
   }
 
   /// Target met 达标: the class is at least as good (W28). Nil where there is no class.

@@ -16,7 +16,12 @@ package func assess(
     indicators: indicators(
       parameters, worseThan: policy.multipleBasis.waterClass(target: section.target),
       section.body, table),
-    multipleBasis: policy.multipleBasis, tableVersion: table.version)
+    multipleBasis: policy.multipleBasis,
+    versions: StandardVersions(
+      table,
+      parameters: section.parameters.compactMap {
+        SeriesMonth.deciding($0, among: series)?.parameter
+      }))
 }
 
 private func assess(

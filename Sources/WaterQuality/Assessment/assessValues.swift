@@ -25,7 +25,7 @@ package func assess(
     section: section.id, month: month, target: section.target, parameters: parameters,
     waterClass: parameters.compactMap { $0.isEvaluated ? $0.waterClass : nil }.max(),
     indicators: indicators(parameters, worseThan: basis, section.body, table),
-    multipleBasis: policy.multipleBasis, tableVersion: table.version)
+    multipleBasis: policy.multipleBasis, versions: StandardVersions(table))
 }
 
 /// A parameter's mean that somebody else has taken.

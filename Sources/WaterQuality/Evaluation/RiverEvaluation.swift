@@ -12,6 +12,8 @@ package struct RiverEvaluation: Sendable, Equatable {
   package let evaluated: [String]
   package let evaluatedInSome: [String]
   package let tableVersion: String
+  /// The editions that it was evaluated by.
+  package let versions: StandardVersions
 
   package enum Method: Sendable, Equatable {
     /// Fewer than five sections: each item's mean over the sections, then the worst item.
@@ -51,6 +53,8 @@ package func evaluateRiver(
   let evaluated = judged.map { Set($0.assessment.evaluated) }
   let inAll = evaluated.dropFirst().reduce(evaluated.first ?? []) { $0.intersection($1) }
   let inSome = evaluated.reduce(Set()) { $0.union($1) }.subtracting(inAll)
+  let ids = inAll.union(inSome)
+  let judgedParameters = parameters.filter { ids.contains($0.id) }
   func result(
     _ state: WaterState?, _ method: RiverEvaluation.Method, _ found: [RiverEvaluation.Indicator]
   ) -> RiverEvaluation {
@@ -59,7 +63,8 @@ package func evaluateRiver(
       sections: judged.map(\.assessment.section).sorted(), counts: counts, state: state,
       method: method,
       indicators: isClean ? [] : found, evaluated: table.ordered(inAll),
-      evaluatedInSome: table.ordered(inSome), tableVersion: table.version)
+      evaluatedInSome: table.ordered(inSome), tableVersion: table.version,
+      versions: StandardVersions(table, parameters: judgedParameters))
   }
   if let state = counts.state {
     return result(state, .shares, indicatorsByRate(judged, table))

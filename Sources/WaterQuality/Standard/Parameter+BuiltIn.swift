@@ -1,9 +1,12 @@
 extension Parameter {
+  /// Every parameter that needs no words in a file.
+  package static let builtIn = routine + supplement
+
   /// The 24 items of GB 3838-2002 table 1, the two other routine parameters, and flow.
   ///
   /// Decimals: 总站水字〔2020〕90号 as implemented (secondary). The notice prints pH with one
   /// decimal; its class is judged with none.
-  package static let builtIn: [Parameter] =
+  package static let routine: [Parameter] =
     [
       ("wt", "水温", "Water temperature", .degreesCelsius, 1, 1),
       ("ph", "pH", "pH", .none, 2, 0),

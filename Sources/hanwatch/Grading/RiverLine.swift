@@ -14,12 +14,13 @@ struct RiverLine: Encodable {
   let evaluated: [String]
   let evaluatedInSome: [String]
   let limits: String
+  let versions: GivenVersions
   let change: GivenChange?
   private let evaluation: RiverEvaluation
 
   private enum CodingKeys: String, CodingKey {
     case kind, river, month, sections, method, state, goodPercent, indicators, evaluated
-    case evaluatedInSome, limits, change
+    case evaluatedInSome, limits, versions, change
   }
 
   /// Every river that is named, each month, in the order of their names.
@@ -61,6 +62,7 @@ struct RiverLine: Encodable {
     evaluated = evaluation.evaluated
     evaluatedInSome = evaluation.evaluatedInSome
     limits = evaluation.tableVersion
+    versions = GivenVersions(evaluation.versions)
   }
 
   func wording(_ language: Language) -> String { evaluation.state?.name[language] ?? "—" }

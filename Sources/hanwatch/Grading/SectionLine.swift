@@ -14,11 +14,12 @@ struct SectionLine: Encodable {
   let evaluated: [String]
   let basis: String
   let limits: String
+  let versions: GivenVersions
   let change: GivenChange?
 
   private enum CodingKeys: String, CodingKey {
     case kind, section, month, state, target, met, items, indicators, evaluated, basis, limits
-    case change
+    case versions, change
     case waterClass = "class"
   }
 
@@ -66,6 +67,7 @@ struct SectionLine: Encodable {
     evaluated = assessment.evaluated
     basis = assessment.multipleBasis.rawValue
     limits = assessment.tableVersion
+    versions = GivenVersions(assessment.versions)
     change = before.map { GivenChange(since: $0.month, .init(from: $0, to: assessment)) }
   }
 

@@ -10,7 +10,7 @@ enum ExampleFile {
       "site": {"id": "x", "name": "示例", "example": true},
       "parameters": [
         {"id": "nh3n", "assessmentDecimals": 3},
-        {"id": "chla", "name": {"zh": "叶绿素a", "en": "Chlorophyll a"}, "unit": "mg/L",
+        {"id": "toc", "name": {"zh": "总有机碳", "en": "Total organic carbon"}, "unit": "mg/L",
           "hourlyDecimals": 3, "assessmentDecimals": 3},
       ],
       "profiles": [

@@ -32,7 +32,7 @@ import WaterQuality
     #expect(ammonia.hourlyDecimals == 3)
     #expect(ammonia.assessmentDecimals == 3)
     #expect(site.parameters.count == Parameter.builtIn.count + 1)
-    #expect(site.parameters.last?.name == Text("叶绿素a", "Chlorophyll a"))
+    #expect(site.parameters.last?.name == Text("总有机碳", "Total organic carbon"))
   }
 
   @Test func `takes mode, slots and decimals from the profile where it names none`() throws {

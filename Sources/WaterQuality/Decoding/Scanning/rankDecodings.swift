@@ -4,7 +4,7 @@
 /// changes slowly, and under a wrong word order a small change looks like a large one. `parameters`
 /// are what the instrument may measure. Scales are left out: an integer is shown as it stands.
 package func rankDecodings(
-  _ block: RegisterBlock, second: [UInt16]? = nil, parameters: [Parameter] = Parameter.builtIn
+  _ block: RegisterBlock, second: [UInt16]? = nil, parameters: [Parameter] = Parameter.routine
 ) -> [DecodingGuess] {
   let again = second.flatMap { $0.count == block.words.count ? $0 : nil }
   let ranges = parameters.map { (parameter: $0, possible: UsualWater.possible($0)) }

@@ -41,14 +41,12 @@ package struct GivenSection: Sendable, Equatable {
 package enum GivenUnit {
   /// The power of ten by which a value in `unit` is multiplied; nil where it is no unit of it.
   package static func exponent(_ unit: String, of parameter: Parameter) -> Int? {
-    let plain = unit.replacingMicroSign
-    if plain == parameter.unit.rawValue.replacingMicroSign { return 0 }
-    guard parameter.unit == .milligramsPerLitre else { return nil }
-    switch plain {
-    case "µg/L", "ug/L": return -3
-    case "ng/L": return -6
-    case "g/L": return 3
-    default: return nil
+    guard let given = MeasurementUnit(spelling: unit),
+      let factor = given.factor(to: parameter.unit)
+    else { return nil }
+    return (-9...9).first { power in
+      let ten = powerOfTen(abs(power))
+      return factor == (power < 0 ? Rational(1, ten) : Rational(ten))
     }
   }
 
@@ -59,12 +57,5 @@ package enum GivenUnit {
     case .milligramsPerLitre: "Known units are mg/L, µg/L, ng/L, g/L."
     default: "Its unit is \(parameter.unit.rawValue)."
     }
-  }
-}
-
-extension String {
-  /// The Greek letter and the micro sign look alike.
-  fileprivate var replacingMicroSign: String {
-    String(map { $0 == "\u{3BC}" ? "\u{B5}" : $0 })
   }
 }

@@ -75,8 +75,7 @@ extension GrossRangeRule {
       ? GrossRangeRule(min: ExactDecimal(coefficient: 0, decimals: 0), max: nil) : nil
   }
 
-  /// Temperatures, and flows that the tide or a backwater turns, can be below zero.
   package static func isNeverNegative(_ parameter: Parameter) -> Bool {
-    parameter.unit == .milligramsPerLitre || parameter.unit == .countPerLitre
+    parameter.unit.isNeverNegative
   }
 }
