@@ -60,7 +60,11 @@ package struct SeriesWindow: Sendable, Equatable {
   /// The newest sampling time that a reading can be late against. Readings dated after its arrival
   /// came from a clock that has been set back since: they must not make everything late.
   func newest(by arrival: Timestamp) -> Timestamp? {
-    recent.map(\.sampledAt).filter { $0 <= arrival }.max()
+    var newest: Timestamp?
+    for reading in recent where reading.sampledAt <= arrival {
+      newest = max(newest ?? reading.sampledAt, reading.sampledAt)
+    }
+    return newest
   }
 
   /// What was filled in of the past is no part of it: it would drive out what is recent.

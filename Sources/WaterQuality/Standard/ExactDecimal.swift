@@ -86,8 +86,8 @@ extension ExactDecimal: CustomStringConvertible, LosslessStringConvertible {
 private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
 /// 10^exponent for exponents 0 … 38.
-func powerOfTen(_ exponent: Int) -> Int128 {
-  var result: Int128 = 1
-  for _ in 0..<exponent { result *= 10 }
-  return result
+func powerOfTen(_ exponent: Int) -> Int128 { powersOfTen[exponent] }
+
+private let powersOfTen: [Int128] = (0...38).map { exponent in
+  (0..<exponent).reduce(1) { power, _ in power * 10 }
 }
