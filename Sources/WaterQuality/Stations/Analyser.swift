@@ -14,6 +14,8 @@ package struct Analyser: Sendable {
   package let clockSkewSeconds: Int
   /// What it may be told to do; nothing else is ever written to it.
   package let writes: [InstrumentCommand]
+  /// How each poll makes it measure; nil for one that measures by itself.
+  package let sequence: MeasureSequence?
   /// One per parameter, in the order of the file.
   package let series: [Series]
 
@@ -21,7 +23,7 @@ package struct Analyser: Sendable {
     id: String, station: String, link: String, busAddress: UInt8, profile: AnalyserProfile,
     pollSeconds: Int, responseTimeoutMilliseconds: Int,
     clockSkewSeconds: Int = InstrumentClock.usualBoundSeconds,
-    writes: [InstrumentCommand] = [], series: [Series]
+    writes: [InstrumentCommand] = [], sequence: MeasureSequence? = nil, series: [Series]
   ) {
     self.id = id
     self.station = station
@@ -32,6 +34,7 @@ package struct Analyser: Sendable {
     self.responseTimeoutMilliseconds = responseTimeoutMilliseconds
     self.clockSkewSeconds = clockSkewSeconds
     self.writes = writes
+    self.sequence = sequence
     self.series = series
   }
 
@@ -40,10 +43,16 @@ package struct Analyser: Sendable {
 
   /// The same analyser, asked for these ranges.
   package func asking(_ ranges: [RegisterRange], isAligned: Bool) -> Analyser {
+    with(profile.asking(ranges, isAligned: isAligned), sequence)
+  }
+
+  /// The same analyser, read as it stands and never told to measure.
+  package var withoutSequence: Analyser { with(profile, nil) }
+
+  private func with(_ profile: AnalyserProfile, _ sequence: MeasureSequence?) -> Analyser {
     Analyser(
-      id: id, station: station, link: link, busAddress: busAddress,
-      profile: profile.asking(ranges, isAligned: isAligned), pollSeconds: pollSeconds,
-      responseTimeoutMilliseconds: responseTimeoutMilliseconds,
-      clockSkewSeconds: clockSkewSeconds, writes: writes, series: series)
+      id: id, station: station, link: link, busAddress: busAddress, profile: profile,
+      pollSeconds: pollSeconds, responseTimeoutMilliseconds: responseTimeoutMilliseconds,
+      clockSkewSeconds: clockSkewSeconds, writes: writes, sequence: sequence, series: series)
   }
 }

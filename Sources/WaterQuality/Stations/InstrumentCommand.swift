@@ -35,8 +35,8 @@ package struct InstrumentCommand: Sendable {
     case measure
     /// Sets its clock.
     case clock
-    // The steps of a sonde that only measures when it is told.
-    case sequenceStart, sequenceWarmUp, sequenceReading, sequenceStop
+    // What a measure sequence writes: makes the instrument measure, turns its wiper, ends it.
+    case sequenceStart, sequenceWipe, sequenceStop
     case other
   }
 

@@ -40,13 +40,49 @@ import WaterQuality
         == "Lengthen pollSeconds, raise baud, or use another line for some of them.")
   }
 
-  private func analyser(_ id: String, every seconds: Int) -> Analyser {
+  @Test func `counts every reading and command of a sequence, and not its waits`() {
+    let load = LineLoad([analyser("a", every: 60, sequence(waits: 30))], cost: slow)
+
+    // Five readings of 71.7 ms and two commands of 52.9 ms.
+    #expect(load.entries[0].nanoseconds == 5 * 71_666_680 + 2 * 52_916_674)
+    #expect(load.entries[0].span == load.entries[0].nanoseconds + 34_000_000_000)
+    #expect(load.permille == 8)
+  }
+
+  @Test func `refuses a sequence that does not end in its period, with the figures`() throws {
+    let problems = ProblemList()
+    let node = try #require(ConfigurationText.parse("{}", problems))
+
+    #expect(
+      LineLoad.problem(
+        link: "line-a", at: node, [analyser("a", every: 35, sequence(waits: 30))], cost: slow)
+        == nil)
+    let tight = analyser("a", every: 34, sequence(waits: 30))
+    let problem = try #require(
+      LineLoad.problem(link: "line-a", at: node, [tight], cost: slow))
+    #expect(
+      problem.message == "link 'line-a' is too slow for the sequence of a: 34 s of waiting and "
+        + "255 ms of asking in every 34 s")
+  }
+
+  private func sequence(waits seconds: Int) -> MeasureSequence {
+    let command = InstrumentCommand(
+      id: "c", name: Text("", ""), kind: .sequenceStart,
+      range: RegisterRange(.holdingRegisters, first: 0, count: 1), function: .registers, words: [1])
+    return MeasureSequence(
+      start: command, warmUpSeconds: seconds, readings: 5, readingEverySeconds: 1, stop: command)
+  }
+
+  private func analyser(
+    _ id: String, every seconds: Int, _ sequence: MeasureSequence? = nil
+  ) -> Analyser {
     let ranges = [0, 8].map { RegisterRange(.holdingRegisters, first: $0, count: 2) }
     let profile = AnalyserProfile(
       id: "p", title: Text("", ""), source: "", ranges: ranges, channels: [])
     return Analyser(
       id: id, station: "st1", link: "line-a", busAddress: 1, profile: profile,
-      pollSeconds: seconds, responseTimeoutMilliseconds: 1000, series: [])
+      pollSeconds: seconds, responseTimeoutMilliseconds: 1000, sequence: sequence,
+      series: [])
   }
 }
 
