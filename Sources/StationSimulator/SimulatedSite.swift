@@ -45,11 +45,14 @@ package final class SimulatedSite: Sendable {
   ) throws(SimulatorError) {
     let analysers = site.analysers
     try self.init(
-      instruments: analysers.map {
-        Instrument(
-          id: $0.id, link: $0.link, busAddress: $0.busAddress,
-          source: InstrumentRegisters(
-            $0, water: water, clock: clocks[$0.id] ?? SimulatedClock()))
+      instruments: analysers.map { analyser in
+        let registers = InstrumentRegisters(
+          analyser, water: water, clock: clocks[analyser.id] ?? SimulatedClock())
+        return Instrument(
+          id: analyser.id, link: analyser.link, busAddress: analyser.busAddress,
+          source: analyser.sequence.map {
+            SleepingRegisters($0, awake: registers, asleep: registers, since: time.now())
+          } ?? registers)
       }, links: links, time: time)
     guard scenario == .broken else { return }
     for (index, analyser) in analysers.enumerated() where index % 3 == 1 {
@@ -58,6 +61,22 @@ package final class SimulatedSite: Sendable {
       let kinds: [Misbehaviour] = [.silent, late, .garbage, .checksumError, .exception(4)]
       setMisbehaviour(kinds[index / 3 % kinds.count], analyser: analyser.id)
     }
+  }
+
+  /// Every analyser of a site with registers that hold their own addresses; those that measure only
+  /// when they are told hold others while they sleep.
+  package convenience init(
+    addressesOf site: Site, links: [SimulatedLink], time: TimeSource
+  ) throws(SimulatorError) {
+    try self.init(
+      instruments: site.analysers.map { analyser in
+        Instrument(
+          id: analyser.id, link: analyser.link, busAddress: analyser.busAddress,
+          source: analyser.sequence.map {
+            SleepingRegisters(
+              $0, awake: AddressRegisters(), asleep: StaleRegisters(), since: time.now())
+          } ?? AddressRegisters())
+      }, links: links, time: time)
   }
 
   /// Opens every link. Returns where each is reached: `127.0.0.1:40001` or the path of a device; of

@@ -84,10 +84,7 @@ struct ServeCommand: ParsableCommand {
         site: site, links: links, water: water, time: time, scenario: scenario,
         clocks: clocks ?? [:])
     }
-    return try SimulatedSite(
-      instruments: site.analysers.map {
-        .init(id: $0.id, link: $0.link, busAddress: $0.busAddress, source: AddressRegisters())
-      }, links: links, time: time)
+    return try SimulatedSite(addressesOf: site, links: links, time: time)
   }
 
   /// Of links and channels only what serving needs is read: their other keys are the daemon's.

@@ -5,6 +5,7 @@ final class SimulatedInstrument {
   let id: String
   let busAddress: UInt8
   private let maker: AnswerMaker
+  private let source: any RegisterSource
   private let link: SimulatedLink
   private var questions = 0
   /// The instrument does one thing at a time: no answer before the one to an earlier question.
@@ -17,6 +18,7 @@ final class SimulatedInstrument {
     self.id = id
     self.busAddress = busAddress
     self.link = link
+    self.source = source
     maker = try AnswerMaker(source, isSerial: link.wire == .rtu, pipe)
   }
 
@@ -27,10 +29,13 @@ final class SimulatedInstrument {
     questions += 1
     let misbehaviour = misbehaviour.drawn(
       forQuestion: questions + Int(busAddress) * 1_000_000)
-    let answer =
-      if case .exception(let code) = misbehaviour { maker.refusal(request, code: code) } else {
-        maker.answer(request, at: time.now())
-      }
+    let answer: [UInt8]
+    if case .exception(let code) = misbehaviour {
+      answer = maker.refusal(request, code: code)
+    } else {
+      answer = maker.answer(request, at: time.now())
+      source.obey(Array(link.wire.body(of: request).dropFirst()), at: time.now())
+    }
     let reaction = Reaction.to(
       .init(
         request: request, answer: answer, wire: link.wire, count: questions,
