@@ -49,6 +49,10 @@ package struct LinkLimits: Sendable {
   /// How long a caller has to tell his name.
   package var registrationMilliseconds = 10_000
 
+  /// How long a link that is told to end may take to stop instruments that it made measure: half
+  /// of what a shutdown may take.
+  package var farewellMilliseconds = 1000
+
   package static let mostLinks = 512
   /// Each serial line and each listening port has a thread.
   package static let mostThreads = 64

@@ -1,6 +1,6 @@
 package import WaterQuality
 
-/// Why a poll brought no sample. Three failures, always told apart.
+/// Why a poll brought no sample: failures that are always told apart.
 package enum LinkError: Error, Sendable, Hashable {
   /// Nobody was reached: no analyser of the link could be asked.
   case notConnected(Place, ConnectFailure)
@@ -8,6 +8,16 @@ package enum LinkError: Error, Sendable, Hashable {
   case noAnswer(Place, Question, NoAnswer)
   /// The device answered "no". The connection is in order.
   case refused(Place, Question, ModbusException)
+  /// The instrument was not made to measure, or not left to.
+  case notMeasured(Place, Question, Hindrance)
+
+  /// Why a measure sequence brought no reading though nothing failed on the link.
+  package enum Hindrance: Sendable, Hashable {
+    /// A command of the sequence may not leave.
+    case notAllowed(WriteRefusal)
+    /// Somebody else wrote to the instrument during the sequence.
+    case disturbed
+  }
 
   /// The link and where it leads.
   package struct Place: Sendable, Hashable {
@@ -24,11 +34,17 @@ package enum LinkError: Error, Sendable, Hashable {
     package let request: RegisterRequest
     package let profile: String
     package let responseTimeoutMilliseconds: Int
+    /// The id of the command that was to be written; nil for a question that reads.
+    package let command: String?
 
-    package init(request: RegisterRequest, profile: String, responseTimeoutMilliseconds: Int) {
+    package init(
+      request: RegisterRequest, profile: String, responseTimeoutMilliseconds: Int,
+      command: String? = nil
+    ) {
       self.request = request
       self.profile = profile
       self.responseTimeoutMilliseconds = responseTimeoutMilliseconds
+      self.command = command
     }
   }
 
@@ -38,15 +54,18 @@ package enum LinkError: Error, Sendable, Hashable {
     case .notConnected(_, let failure): failure.cause
     case .noAnswer(_, _, let reason): reason.cause
     case .refused(_, _, let exception): exception.cause
+    case .notMeasured(_, _, .notAllowed): "notAllowed"
+    case .notMeasured(_, _, .disturbed): "disturbed"
     }
   }
 
-  /// Which of the three: `notConnected`, `noAnswer`, `refused`.
+  /// Which of them: `notConnected`, `noAnswer`, `refused`, `notMeasured`.
   package var kind: String {
     switch self {
     case .notConnected: "notConnected"
     case .noAnswer: "noAnswer"
     case .refused: "refused"
+    case .notMeasured: "notMeasured"
     }
   }
 }
@@ -62,13 +81,17 @@ extension LinkError: CustomStringConvertible {
         + failure.hint
     case .noAnswer(let place, let question, .invalid(.silent)):
       "no answer from \(question.asked(at: place)) within "
-        + "\(spanText(question.responseTimeoutMilliseconds)), reading \(question.counted)."
+        + "\(spanText(question.responseTimeoutMilliseconds)), \(question.doing)."
     case .noAnswer(let place, let question, let reason):
-      "no valid answer from \(question.asked(at: place)), reading \(question.counted): "
+      "no valid answer from \(question.asked(at: place)), \(question.doing): "
         + "\(reason.reason)."
     case .refused(let place, let question, let exception):
       "bus address \(question.request.busAddress) on link '\(place.link)' refused "
         + "\(question.named): \(exception.name). \(exception.hint(profile: question.profile))"
+    case .notMeasured(let place, let question, .notAllowed(let refusal)):
+      "could not make \(question.asked(at: place)) measure, \(question.doing): \(refusal)."
+    case .notMeasured(let place, let question, .disturbed):
+      "no reading of \(question.asked(at: place)): somebody wrote to it while its sequence ran."
     }
   }
 
@@ -83,6 +106,11 @@ extension LinkError.Question {
     "bus address \(request.busAddress) on link '\(place.link)' (\(place.address))"
   }
 
+  /// `reading 8 input registers from 100`, `writing command 'wake'`
+  fileprivate var doing: String {
+    command.map { "writing command '\($0)'" } ?? "reading \(counted)"
+  }
+
   /// `8 input registers from 100`
   fileprivate var counted: String {
     let range = request.range
@@ -92,6 +120,7 @@ extension LinkError.Question {
 
   /// `input registers 100–107`
   fileprivate var named: String {
+    if let command { return "command '\(command)'" }
     let range = request.range
     if range.count == 1 { return "\(range.table.noun) \(range.first)" }
     return "\(range.table.noun)s \(range.first)–\(Int(range.first) + range.count - 1)"

@@ -14,6 +14,8 @@ package struct LinkReport: Sendable {
   package let noise: LineNoise
   /// What is known of the analyser's register map, where this poll added to it.
   package let learned: PlanMemory?
+  /// What the poll's measure sequence wrote, in order.
+  package let writes: [WrittenCommand]
 
   package enum Outcome: Sendable {
     case sample(Sample)
@@ -22,7 +24,8 @@ package struct LinkReport: Sendable {
 
   package init(
     analyser: String, at: Timestamp, outcome: Outcome, turnaroundMilliseconds: Int,
-    missedPolls: Int = 0, noise: LineNoise = LineNoise(), learned: PlanMemory? = nil
+    missedPolls: Int = 0, noise: LineNoise = LineNoise(), learned: PlanMemory? = nil,
+    writes: [WrittenCommand] = []
   ) {
     self.analyser = analyser
     self.at = at
@@ -31,6 +34,21 @@ package struct LinkReport: Sendable {
     self.missedPolls = missedPolls
     self.noise = noise
     self.learned = learned
+    self.writes = writes
+  }
+}
+
+/// A command that was written to an instrument, and what came of it.
+package struct WrittenCommand: Sendable, Hashable {
+  package let kind: InstrumentCommand.Kind
+  /// `confirmed`, or for counting why not: `silent`, `deviceBusy`, `notAllowed`.
+  package let outcome: String
+
+  package static let confirmed = "confirmed"
+
+  package init(_ kind: InstrumentCommand.Kind, outcome: String = confirmed) {
+    self.kind = kind
+    self.outcome = outcome
   }
 }
 

@@ -26,8 +26,10 @@ extension TimeSource {
   static func machine(speed: Int) -> TimeSource {
     let monotonic: @Sendable () -> Int64 = { Int64(DispatchTime.now().uptimeNanoseconds) }
     let start = Timestamp(CivilDate(year: 2026, month: 6, day: 1)!, hour: 8)
+    let begun = monotonic()
     return TimeSource(
-      speed: speed, now: { start.adding(milliseconds: monotonic() / 1_000_000 % 1_000_000) },
+      speed: speed,
+      now: { start.adding(milliseconds: (monotonic() - begun) / 1_000_000 * Int64(speed)) },
       monotonicNanoseconds: monotonic)
   }
 }
@@ -39,15 +41,29 @@ final class LinkBench: Sendable {
   let address: String
   let time: TimeSource
   let network = LinkNetwork()
+  /// The one at bus address 1, where it measures only when it is told.
+  let sonde: SleepingRegisters?
 
-  init(_ variant: LinkVariant, busAddresses: [UInt8], speed: Int = 50, path: String? = nil) throws {
+  init(
+    _ variant: LinkVariant, busAddresses: [UInt8], speed: Int = 50, path: String? = nil,
+    sequence: MeasureSequence? = nil
+  ) throws {
     self.variant = variant
-    time = .machine(speed: speed)
+    let time = TimeSource.machine(speed: speed)
+    self.time = time
+    let sonde = sequence.map {
+      SleepingRegisters(
+        $0, awake: AddressRegisters(), asleep: StaleRegisters(), since: time.now())
+    }
+    self.sonde = sonde
+    let instruments = busAddresses.map { address in
+      var source: any RegisterSource = AddressRegisters()
+      if address == 1, let sonde { source = sonde }
+      return SimulatedSite.Instrument(
+        id: "st01/a\(address)", link: "bench", busAddress: address, source: source)
+    }
     site = try SimulatedSite(
-      instruments: busAddresses.map {
-        SimulatedSite.Instrument(
-          id: "st01/a\($0)", link: "bench", busAddress: $0, source: AddressRegisters())
-      },
+      instruments: instruments,
       links: [
         SimulatedLink(
           id: "bench", kind: variant.kind, path: path,
@@ -74,11 +90,12 @@ final class LinkBench: Sendable {
 
   func analyser(
     _ busAddress: UInt8, timeout: Int = 300, pollSeconds: Int = 2,
-    profile: AnalyserProfile = LinkBench.profile
+    profile: AnalyserProfile = LinkBench.profile, sequence: MeasureSequence? = nil
   ) -> Analyser {
     Analyser(
       id: "st01/a\(busAddress)", station: "st01", link: "bench", busAddress: busAddress,
-      profile: profile, pollSeconds: pollSeconds, responseTimeoutMilliseconds: timeout, series: [])
+      profile: profile, pollSeconds: pollSeconds, responseTimeoutMilliseconds: timeout,
+      writes: sequence?.commands ?? [], sequence: sequence, series: [])
   }
 
   func link(
@@ -90,6 +107,7 @@ final class LinkBench: Sendable {
   func context(_ analysers: [Analyser], _ errands: ErrandQueue = ErrandQueue()) -> LinkContext {
     var limits = LinkLimits()
     limits.connectMilliseconds = 500
+    limits.firstPollMilliseconds = 500
     limits.firstBackOffMilliseconds = 20
     limits.longestBackOffMilliseconds = 200
     return LinkContext(

@@ -72,4 +72,26 @@ import WaterQuality
     #expect(causes.count < 25)
     #expect(causes.allSatisfy { $0.allSatisfy(\.isLetter) && $0.first!.isLowercase })
   }
+
+  @Test func `of a measure sequence names the command`() {
+    let wake = LinkError.Question(
+      request: question.request, profile: question.profile, responseTimeoutMilliseconds: 1500,
+      command: "wake")
+
+    let busy = LinkError.refused(place, wake, ModbusException(code: 6))
+    #expect(
+      "\(busy)" == "bus address 3 on link 'weir-north' refused command 'wake': device busy. "
+        + "The analyser is busy.")
+    #expect(busy.cause == "deviceBusy")
+    #expect(
+      "\(LinkError.noAnswer(place, wake, .invalid(.silent)))"
+        == "no answer from bus address 3 on link 'weir-north' (10.20.0.7:502) within 1500 ms, "
+        + "writing command 'wake'.")
+    let disturbed = LinkError.notMeasured(place, question, .disturbed)
+    #expect(
+      "\(disturbed)" == "no reading of bus address 3 on link 'weir-north' (10.20.0.7:502): "
+        + "somebody wrote to it while its sequence ran.")
+    #expect(disturbed.cause == "disturbed")
+    #expect(disturbed.kind == "notMeasured")
+  }
 }

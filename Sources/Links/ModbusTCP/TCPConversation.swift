@@ -7,6 +7,7 @@ internal import WaterQuality
 final class TCPConversation: Conversation {
   var noise = LineNoise()
   private(set) var frames = ErrandFrames()
+  private(set) var sent: GatedRequest?
   private let opener: any StreamOpener
   private let stop: StopSignal
   private let time: TimeSource
@@ -43,11 +44,13 @@ final class TCPConversation: Conversation {
     _ request: GatedRequest, patienceMilliseconds: Int, to analyser: Analyser?, provesFirst: Bool
   ) async throws(AskFailure) -> Answered {
     frames = ErrandFrames()
+    sent = nil
     if opener.hasNewer { connection = nil }
     dropIfSomethingCame()
     let connection = try await connected()
     transaction &+= 1
     var framing = TCPFraming(request, transaction: transaction)
+    sent = request
     let askedAt = now
     let patience = Int64(patienceMilliseconds) * 1_000_000
     let (answer, at): (ModbusAnswer, Timestamp)

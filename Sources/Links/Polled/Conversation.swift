@@ -8,6 +8,9 @@ protocol Conversation: AnyObject {
   /// What went over the line for the question asked last.
   var frames: ErrandFrames { get }
 
+  /// The request that left last; nil where none has since the last one was to be carried.
+  var sent: GatedRequest? { get }
+
   /// The moment from which this bus address may be asked, in nanoseconds of the monotonic clock.
   func readyAt(_ busAddress: UInt8) -> Int64
 

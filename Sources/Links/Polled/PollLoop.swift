@@ -3,18 +3,21 @@ internal import WaterQuality
 
 /// Due, ask, report: the life of a polled link, on its thread.
 struct PollLoop {
-  private let place: LinkError.Place
-  private let context: LinkContext
+  let place: LinkError.Place
+  let context: LinkContext
   /// Each with the questions of its present plan.
-  private var analysers: [Analyser]
-  private var planners: [ReadPlanner]
+  var analysers: [Analyser]
+  var planners: [ReadPlanner]
   /// By analyser: what was learned last was told.
   private var told: [PlanMemory]
   private let deliver: @Sendable (LinkReport) -> Void
-  private let conversation: any Conversation
+  let conversation: any Conversation
+  let stop: StopSignal
   private let periods: [Int64]
-  private var schedule: PollSchedule
+  var schedule: PollSchedule
   private var troubles: LinkTroubles
+  /// The measure sequences under way, by analyser.
+  var runs: [Int: SequenceRun] = [:]
   /// An errand was carried since the last poll: a poll that is due goes before the next one.
   private var isPollsTurn = false
 
@@ -23,6 +26,7 @@ struct PollLoop {
     place = LinkError.Place(link: link.id, address: link.address)
     self.context = context
     self.deliver = deliver
+    self.stop = stop
     analysers = context.analysers
     planners = analysers.map {
       ReadPlanner($0.profile, cost: link.cost, memory: context.memories[$0.id] ?? PlanMemory())
@@ -72,118 +76,111 @@ struct PollLoop {
         conversation.pollEnded()
       }
     }
+    await sayFarewell()
     conversation.close()
     context.logger.info("link stopped", metadata: metadata)
   }
 
-  private var metadata: Logger.Metadata {
+  var metadata: Logger.Metadata {
     ["link.id": "\(place.link)", "link.address": "\(place.address)"]
   }
 
   /// Asks what somebody wants to know. False when the link is to stop.
-  private func carry(_ entry: ErrandQueue.Entry) async -> Bool {
+  private mutating func carry(_ entry: ErrandQueue.Entry) async -> Bool {
     let errand = entry.errand
     let result = await conversation.result(
       of: errand, to: analysers.first { $0.busAddress == errand.busAddress })
     guard let result else { return false }
+    if case .failure(.notAllowed) = result {
+      // Nothing left.
+    } else if conversation.sent?.writes == true {
+      disturb(busAddress: errand.busAddress)
+    }
     context.errands.finish(entry, result)
     return true
   }
 
-  /// One poll and its report. False when the link is to stop.
+  /// One poll and its report, or the next step of one. False when the link is to stop.
   private mutating func poll(_ index: Int) async -> Bool {
+    if let sequence = analysers[index].sequence { return await step(index, of: sequence) }
     // Before the poll: an unknown outcome can then be submitted again under the same key.
     let key = context.keys.next()
     let begun = now
-    var at = context.time.now()
-    var blocks: [RegisterBlock] = []
-    var questions = planners[index].begin()
-    analysers[index] = analysers[index].asking(
-      questions, isAligned: planners[index].lastPollAnswered)
-    var refusals = 0
-    while let range = questions.first {
-      questions.removeFirst()
-      let analyser = analysers[index]
-      let request = RegisterRequest(busAddress: analyser.busAddress, range: range)
-      do throws(AskFailure) {
-        let answered = try await conversation.ask(request, of: analyser)
-        blocks.append(RegisterBlock(range: range, words: answered.words))
-        at = answered.at
-        planners[index].answered(range)
-      } catch .stopped {
-        return false
-      } catch {
-        if let instead = planners[index].learn(from: error, of: range) {
-          refusals += 1
-          // A serial analyser in doubt is left alone first; and no poll is spent on learning only.
-          if refusals <= LinkLimits.refusalsInOnePoll,
-            conversation.readyAt(analyser.busAddress) <= now
-          {
-            questions = instead + questions
-            analysers[index] = analyser.asking(
-              blocks.map(\.range) + questions, isAligned: false)
-            continue
-          }
-        }
-        // Whoever answers some questions is not away.
-        if !blocks.isEmpty { answered(index) }
-        fail(index, error, asking: request, begun: begun)
-        return true
-      }
+    switch await read(index) {
+    case .stopped: return false
+    case .words(let blocks, let at):
+      answered(index)
+      let sample = Sample(
+        key: key, analyser: analysers[index].id, receivedAt: at, blocks: blocks)
+      report(
+        .sample(sample), of: index, at: at, begun: begun, missed: schedule.finish(index, at: now))
+    case .failed(let failure, let question, let hasWords):
+      // Whoever answers some questions is not away.
+      if hasWords { answered(index) }
+      fail(index, failure, question, begun: begun)
     }
-    answered(index)
-    let sample = Sample(
-      key: key, analyser: analysers[index].id, receivedAt: at, blocks: blocks)
-    report(
-      .sample(sample), of: index, at: at, begun: begun, missed: schedule.finish(index, at: now))
     return true
   }
 
   private mutating func fail(
-    _ index: Int, _ failure: AskFailure, asking request: RegisterRequest, begun: Int64
+    _ index: Int, _ failure: AskFailure, _ question: LinkError.Question, begun: Int64
   ) {
-    let analyser = analysers[index]
-    let question = LinkError.Question(
-      request: request, profile: analyser.profile.id,
-      responseTimeoutMilliseconds: analyser.responseTimeoutMilliseconds)
     switch failure {
-    case .stopped: break
     case .refused(let exception) where !exception.isFromGateway:
       // The device is there and speaks: the next poll is the next try.
       answered(index)
       let missed = schedule.finish(index, at: now)
       report(.refused(place, question, exception), of: index, begun: begun, missed: missed)
+    case .stopped, .refused, .noAnswer, .notConnected:
+      giveUp(index, failure, question, begun: begun)
+    }
+  }
+
+  /// The poll brought nothing: the analyser, or the whole link, is left alone for a while.
+  mutating func giveUp(
+    _ index: Int, _ failure: AskFailure, _ question: LinkError.Question, begun: Int64,
+    writes: [WrittenCommand] = []
+  ) {
+    switch failure {
+    case .stopped: break
     case .refused(let exception):
       retryLater(index)
-      report(.refused(place, question, exception), of: index, begun: begun)
+      report(.refused(place, question, exception), of: index, begun: begun, writes: writes)
     case .noAnswer(let reason):
       retryLater(index)
-      report(.noAnswer(place, question, reason), of: index, begun: begun)
+      report(.noAnswer(place, question, reason), of: index, begun: begun, writes: writes)
     case .notConnected(let failure):
       let retryAt = now + troubles.notConnected()
-      for other in analysers.indices { schedule.postpone(other, until: retryAt) }
-      for other in analysers.indices {
-        report(.notConnected(place, failure), of: other, begun: begun)
+      // Instruments that measure have steps of their own.
+      let others = analysers.indices.filter { runs[$0] == nil }
+      for other in others { schedule.postpone(other, until: retryAt) }
+      for other in others {
+        report(
+          .notConnected(place, failure), of: other, begun: begun,
+          writes: other == index ? writes : [])
       }
     }
   }
 
   /// After a time in which nobody answered, everybody is asked soon: what was in the way is gone.
-  private mutating func answered(_ index: Int) {
+  mutating func answered(_ index: Int) {
     let isBack = troubles.answered(index)
-    guard isBack else { return }
-    for other in analysers.indices where other != index { schedule.hasten(other, to: now) }
+    if isBack { hasten(analysers.indices.filter { $0 != index }) }
   }
 
   /// The station has called: every analyser behind it may be asked.
   private mutating func promptEverybody() {
     let wasMissing = troubles.called()
-    guard wasMissing else { return }
-    for index in analysers.indices { schedule.hasten(index, to: now) }
+    if wasMissing { hasten(Array(analysers.indices)) }
+  }
+
+  /// Polls only: a warm-up is never cut short.
+  private mutating func hasten(_ indices: [Int]) {
+    for index in indices where runs[index] == nil { schedule.hasten(index, to: now) }
   }
 
   /// A silent analyser costs its neighbours one response timeout per try.
-  private mutating func retryLater(_ index: Int) {
+  mutating func retryLater(_ index: Int) {
     let retry = troubles.failed(index)
     let cost = Int64(analysers[index].responseTimeoutMilliseconds) * 1_000_000
     schedule.postpone(
@@ -192,17 +189,21 @@ struct PollLoop {
       patience: retry.patience)
   }
 
-  private var now: Int64 { context.time.monotonicNanoseconds() }
+  var now: Int64 { context.time.monotonicNanoseconds() }
 
-  private mutating func report(_ error: LinkError, of index: Int, begun: Int64, missed: Int = 0) {
+  mutating func report(
+    _ error: LinkError, of index: Int, begun: Int64, missed: Int = 0,
+    writes: [WrittenCommand] = []
+  ) {
     let wait = seconds(schedule.nextAt(index) - now)
     report(
       .fault(error, nextTryInSeconds: wait), of: index, at: context.time.now(), begun: begun,
-      missed: missed)
+      missed: missed, writes: writes)
   }
 
-  private mutating func report(
-    _ outcome: LinkReport.Outcome, of index: Int, at: Timestamp, begun: Int64, missed: Int
+  mutating func report(
+    _ outcome: LinkReport.Outcome, of index: Int, at: Timestamp, begun: Int64, missed: Int,
+    writes: [WrittenCommand] = []
   ) {
     let noise = conversation.noise
     conversation.noise = LineNoise()
@@ -213,20 +214,6 @@ struct PollLoop {
       LinkReport(
         analyser: analysers[index].id, at: at, outcome: outcome,
         turnaroundMilliseconds: Int((now - begun) / 1_000_000), missedPolls: missed, noise: noise,
-        learned: learned))
-  }
-}
-
-extension ReadPlanner {
-  /// What a failed question tells of the map. Returns what to ask instead, if anything.
-  fileprivate mutating func learn(
-    from failure: AskFailure, of range: RegisterRange
-  ) -> [RegisterRange]? {
-    switch failure {
-    case .refused(let exception) where exception.isAboutRegisters: return refused(range)
-    case .noAnswer(.invalid(.silent)): silent(range)
-    default: break
-    }
-    return nil
+        learned: learned, writes: writes))
   }
 }

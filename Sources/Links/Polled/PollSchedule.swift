@@ -84,6 +84,13 @@ package struct PollSchedule {
     turns[index].retryAt = moment
   }
 
+  /// A poll that has begun goes on then; others are asked meanwhile. It has its turn when it is
+  /// due: an instrument that was woken waits for nobody's gap.
+  package mutating func resume(_ index: Int, at moment: Int64) {
+    turns[index].retryAt = moment
+    turns[index].cost = 0
+  }
+
   /// The analyser is asked at once.
   package mutating func hasten(_ index: Int, to moment: Int64) {
     guard turns[index].nextAt > moment else { return }

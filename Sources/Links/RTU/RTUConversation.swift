@@ -4,6 +4,7 @@ internal import WaterQuality
 final class RTUConversation: Conversation {
   var noise = LineNoise()
   private(set) var frames = ErrandFrames()
+  private(set) var sent: GatedRequest?
   let opener: any StreamOpener
   let line: LineSettings
   let stop: StopSignal
@@ -64,6 +65,7 @@ final class RTUConversation: Conversation {
     _ request: GatedRequest, patienceMilliseconds: Int, to analyser: Analyser?, provesFirst: Bool
   ) async throws(AskFailure) -> Answered {
     frames = ErrandFrames()
+    sent = nil
     if opener.hasNewer { stream = nil }
     let address = request.busAddress
     let doubt = trust[address, default: BusTrust()]
@@ -227,6 +229,7 @@ final class RTUConversation: Conversation {
     let askedAt = now
     lastByteAt = askedAt
     frames = ErrandFrames(sent: hearing.question)
+    sent = hearing.request
     guard stream.send(hearing.question) else { throw .noAnswer(lost) }
     // The timeout is the analyser's; the time that the characters take is the line's.
     let characters = hearing.question.count + hearing.answerLength

@@ -15,10 +15,12 @@ final class LoopCore: Sendable {
     let time: TimeSource
     let continuation: CheckedContinuation<StopSignal.Outcome, Never>
 
+    fileprivate var now: Int64 { time.monotonicNanoseconds() }
+
     fileprivate var millisecondsLeft: Int64 {
-      guard let deadline else { return .max }
-      // Rounded up: waking early would spin.
-      return max(0, (deadline - time.monotonicNanoseconds() + 999_999) / 1_000_000)
+      guard let end = [deadline, stop.endsAt].compactMap(\.self).min() else { return .max }
+      // Rounded up: waking early would spin. A signal without grace ended before all time.
+      return end <= now ? 0 : (end - now + 999_999) / 1_000_000
     }
   }
 
@@ -98,7 +100,7 @@ final class LoopCore: Sendable {
     var watched = [pollfd(fd: event, events: Int16(POLLIN), revents: 0)]
     watched += waits.map { pollfd(fd: $0.descriptor ?? -1, events: $0.events, revents: 0) }
     // A signal may have been raised before its wait was here, and that wake-up been taken.
-    let isCalled = waits.contains { $0.stop.hasNews }
+    let isCalled = waits.contains { $0.stop.hasNews(at: $0.now) }
     let left = isCalled ? 0 : waits.map(\.millisecondsLeft).min() ?? .max
     // A day at most, which fits the call's Int32; -1 waits for ever.
     let patience: Int32 = isBusy ? 0 : left == .max ? -1 : Int32(min(86_400_000, left))
@@ -123,12 +125,10 @@ final class LoopCore: Sendable {
   }
 
   private func outcome(of wait: Wait, _ seen: Int16) -> StopSignal.Outcome? {
-    if wait.stop.isRaised { return .stopped }
+    if wait.stop.hasEnded(at: wait.now) { return .stopped }
     if seen != 0 { return .ready }
     if wait.stop.takeKnock() { return .knocked }
-    if let deadline = wait.deadline, wait.time.monotonicNanoseconds() >= deadline {
-      return .deadline
-    }
+    if let deadline = wait.deadline, wait.now >= deadline { return .deadline }
     return nil
   }
 }

@@ -9,6 +9,7 @@ final class StopSignal: Sendable {
   private let core: LoopCore
   private let raised = Atomic(false)
   private let knocked = Atomic(false)
+  private let graceEnd = Atomic(Int64.min)
 
   init(_ core: LoopCore) {
     self.core = core
@@ -25,10 +26,23 @@ final class StopSignal: Sendable {
     core.wake()
   }
 
-  var isRaised: Bool { raised.load(ordering: .acquiring) }
+  /// What was begun may be ended in order: until this moment of the monotonic clock waits go on
+  /// though the signal was raised.
+  func grantGrace(until moment: Int64) {
+    graceEnd.store(moment, ordering: .releasing)
+  }
+
+  /// The moment at which every wait ends; nil while the signal was not raised.
+  var endsAt: Int64? {
+    raised.load(ordering: .acquiring) ? graceEnd.load(ordering: .acquiring) : nil
+  }
 
   /// True while a wait would end at once.
-  var hasNews: Bool { isRaised || knocked.load(ordering: .acquiring) }
+  func hasNews(at now: Int64) -> Bool {
+    hasEnded(at: now) || knocked.load(ordering: .acquiring)
+  }
+
+  func hasEnded(at now: Int64) -> Bool { endsAt.map { now >= $0 } ?? false }
 
   /// True once for any number of knocks.
   func takeKnock() -> Bool { knocked.exchange(false, ordering: .acquiringAndReleasing) }

@@ -1,5 +1,5 @@
 /// `analysers` of a station: `{id, link, busAddress, profile, pollSeconds,
-/// responseTimeoutMilliseconds, clockSkewSeconds, writes, parameters}`.
+/// responseTimeoutMilliseconds, clockSkewSeconds, writes, sequence, parameters}`.
 extension Analyser {
   /// Nil, with problems, when it cannot be read. Without `parameters` it measures everything its
   /// profile has.
@@ -19,6 +19,7 @@ extension Analyser {
       "clockSkewSeconds", in: InstrumentClock.boundRange,
       default: InstrumentClock.usualBoundSeconds)
     let writes = InstrumentCommand.readAll(reader)
+    let sequence = MeasureSequence.read(of: reader, writes: writes, pollSeconds: pollSeconds)
     let listed = reader.optional("parameters").map { _ in
       reader.objects("parameters").compactMap { Series.Settings.read($0, surroundings) }
     }
@@ -40,6 +41,6 @@ extension Analyser {
     return Analyser(
       id: place.analyser, station: station, link: link, busAddress: UInt8(busAddress),
       profile: profile, pollSeconds: pollSeconds, responseTimeoutMilliseconds: timeout,
-      clockSkewSeconds: skew, writes: writes, series: series)
+      clockSkewSeconds: skew, writes: writes, sequence: sequence, series: series)
   }
 }

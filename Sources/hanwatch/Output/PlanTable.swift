@@ -17,9 +17,17 @@ struct PlanTable {
     let analyser: String
     /// As they are asked: `holdingRegisters 4098 + 14`.
     let requests: [String]
+    /// How it is made to measure, and how long that takes; the requests are those of one reading.
+    let sequence: String?
+    let spanMilliseconds: Int?
     let busMilliseconds: Int
     let periodSeconds: Int
     let sharePermille: Int
+
+    fileprivate var asked: String {
+      let requests = requests.joined(separator: ", ")
+      return sequence.map { "\(requests); \($0); \((spanMilliseconds ?? 0) / 1000) s" } ?? requests
+    }
   }
 
   /// `memories` are what earlier polls have learned, by analyser.
@@ -34,6 +42,8 @@ struct PlanTable {
           Entry(
             analyser: entry.analyser,
             requests: entry.plan.map(\.description),
+            sequence: entry.sequence?.description,
+            spanMilliseconds: entry.sequence.map { _ in Int((entry.span + 999_999) / 1_000_000) },
             busMilliseconds: Int((entry.nanoseconds + 999_999) / 1_000_000),
             periodSeconds: entry.periodSeconds, sharePermille: entry.permille)
         })
@@ -69,7 +79,7 @@ struct PlanTable {
     for link in links {
       for entry in link.analysers {
         table.add([
-          "  \(link.link)", entry.analyser, entry.requests.joined(separator: ", "),
+          "  \(link.link)", entry.analyser, entry.asked,
           "\(entry.busMilliseconds) ms", "\(entry.periodSeconds) s",
           LineLoad.percent(entry.sharePermille),
         ])

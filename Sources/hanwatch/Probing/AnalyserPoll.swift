@@ -12,6 +12,8 @@ struct AnalyserPoll {
     let busAddress: Int
     /// Nil where the daemon asked for us.
     let turnaroundMilliseconds: Int?
+    /// It was not told to: what it shows may be old.
+    let measuresWhenTold: Bool
     var fault: String?
     var words: [String] = []
     var states: [State] = []
@@ -24,6 +26,7 @@ struct AnalyserPoll {
       self.link = link.id
       address = link.address
       busAddress = Int(analyser.busAddress)
+      measuresWhenTold = analyser.sequence != nil
       self.turnaroundMilliseconds = turnaroundMilliseconds
     }
 
@@ -65,13 +68,14 @@ struct AnalyserPoll {
   /// A station that dials in is waited for so many tries, which is about a minute.
   private static let mostWaits = 8
 
-  /// Runs the link until its first report; where the station calls us, until it has called.
+  /// Runs the link until its first report; where the station calls us, until it has called. Reads
+  /// what the registers hold now: whoever looks does not make an instrument measure.
   func poll(
     _ analyser: Analyser, _ configuration: any LinkConfiguration
   ) async -> LinkReport {
     let link = configuration.makeLink(
       LinkContext(
-        analysers: [analyser], time: SystemClock.timeSource(),
+        analysers: [analyser.withoutSequence], time: SystemClock.timeSource(),
         keys: SampleKeySource(boot: 0, first: 1), logger: Logger(label: "probe")))
     let (reports, sink) = AsyncStream<LinkReport>.makeStream(bufferingPolicy: .bufferingNewest(1))
     return await withTaskGroup(of: LinkReport?.self) { group in
@@ -135,6 +139,8 @@ struct AnalyserPoll {
       "\(answer.analyser): link '\(answer.link)' (\(answer.address)), "
       + "bus address \(answer.busAddress)"
     if let fault = answer.fault { return "\(head)\n  \(fault)" }
+    let measured =
+      answer.measuresWhenTold ? ["  measures only when told; this is what it held before"] : []
     var table = Table(["  parameter", "value", "unit", "sampled at", "flag", "remarks"])
     for value in answer.values {
       table.add([
@@ -145,7 +151,7 @@ struct AnalyserPoll {
     let took = answer.turnaroundMilliseconds.map { ", answered in \($0) ms" } ?? ""
     let states = answer.states.map { "  \($0.name): \($0.code) \($0.meaning ?? "?")" }
     return
-      ([head + took] + answer.words.map { "  \($0)" }
+      ([head + took] + measured + answer.words.map { "  \($0)" }
       + states + [table.text]).joined(separator: "\n")
   }
 }

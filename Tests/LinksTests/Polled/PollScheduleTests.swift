@@ -92,6 +92,21 @@ import Testing
     #expect(triedAt == 60 * second)
   }
 
+  @Test func `goes on with a poll that has begun, and lets others have their turns`() {
+    var schedule = PollSchedule(periods: [60_000, 10_000], start: 0, shareInThousand: 0)
+    schedule.postpone(0, until: 0, cost: 2000, patience: 5000)
+
+    schedule.resume(0, at: 45_000)
+    #expect(schedule.nextAt(0) == 45_000)
+    #expect(schedule.next(now: 1000)?.index == 1)
+    _ = schedule.finish(1, at: 41_000)
+    // It waits for no gap: what was begun is due when it is due.
+    #expect(schedule.next(now: 45_000)?.index == 0)
+    let missed = schedule.finish(0, at: 50_000)
+    #expect(missed == 0)
+    #expect(schedule.nextAt(0) == 60_000)
+  }
+
   @Test func `brings a poll forward, and never puts one off by that`() {
     var schedule = PollSchedule(periods: [10_000], start: 0, shareInThousand: 0)
     schedule.postpone(0, until: 8000)

@@ -28,5 +28,16 @@ import WaterQuality
     #expect(await signal.wait(until: soon, time) == .deadline)
   }
 
+  @Test func `with grace lets waits go on, and ends them with it`() async throws {
+    let thread = try LinkThread()
+    let signal = thread.makeStopSignal()
+
+    signal.raise()
+    signal.grantGrace(until: time.monotonicNanoseconds() + 60_000_000)
+
+    #expect(await signal.wait(until: soon, time) == .deadline)
+    #expect(await signal.wait(until: nil, time) == .stopped)
+  }
+
   private var soon: Int64 { time.monotonicNanoseconds() + 10_000_000 }
 }
