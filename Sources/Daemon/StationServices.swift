@@ -43,6 +43,9 @@ struct StationServices: Sendable {
         past: opened.lastKnownBoot)
       try report(opened, transaction)
       try transaction.register(file.site)
+      for entry in AuditEntry.sequences(of: file.site, at: SystemClock.wall()) {
+        try transaction.audit(entry)
+      }
       return (boot, try transaction.inquiry.window(file.site))
     }
     store.publish(window)

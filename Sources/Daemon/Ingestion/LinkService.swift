@@ -90,6 +90,18 @@ extension LinkService {
       Counter(label: "hanwatch_link_noise_total", dimensions: [("link", link), ("kind", kind)])
         .increment(by: Int64(count))
     }
+    for written in report.writes { CommandCount.add(written, report.analyser) }
+    if let last = report.writes.last, last.kind == .sequenceStop,
+      last.outcome != WrittenCommand.confirmed,
+      let repeats = faults.shouldLog(report.analyser, "stop \(last.outcome)")
+    {
+      logger.warning(
+        "an instrument did not confirm that it stopped measuring",
+        metadata: [
+          "analyser": "\(report.analyser)", "link.id": "\(link)", "cause": "\(last.outcome)",
+          "repeats": "\(repeats)",
+        ])
+    }
     if case .sample = report.outcome {
       Recorder(
         label: "hanwatch_poll_turnaround_milliseconds", dimensions: [("link", link)]

@@ -26,7 +26,7 @@ package struct InstrumentCommands: Sendable {
   ) async throws -> String {
     let now = time.now()
     let subject = "\(analyserID) \(id)"
-    let (analyser, request) = try await desk.perform(
+    let (analyser, kind, request) = try await desk.perform(
       .instrumentCommand, on: subject, by: signatory
     ) { [site] under in
       let (analyser, command) = try Self.find(id, of: analyserID, in: site)
@@ -35,7 +35,7 @@ package struct InstrumentCommands: Sendable {
         throw Self.refusal("notAllowed", "\(refusal).")
       }
       try under.record(subject, new: BytePattern.hexadecimal(request))
-      return (analyser, request)
+      return (analyser, command.kind, request)
     }
     // From here on the trail says who told it what.
     let result: Result<ErrandAnswer, ErrandFailure>
@@ -49,6 +49,7 @@ package struct InstrumentCommands: Sendable {
     } catch {
       result = .failure(error)
     }
+    CommandCount.add(WrittenCommand(kind, outcome: result.outcome), analyser.id)
     try await keep(result, subject, signatory, desk)
     switch result {
     case .success(let answer): return "confirmed after \(answer.turnaroundMilliseconds) ms"
@@ -100,5 +101,15 @@ package struct InstrumentCommands: Sendable {
 
   private static func refusal(_ reason: String, _ sentence: String) -> ActRefusal {
     ActRefusal(reason, Text("指令未获仪器确认：\(sentence)", "the command was not confirmed: \(sentence)"))
+  }
+}
+
+extension Result<ErrandAnswer, ErrandFailure> {
+  /// For counting: `confirmed`, or why not.
+  fileprivate var outcome: String {
+    switch self {
+    case .success: WrittenCommand.confirmed
+    case .failure(let failure): failure.cause
+    }
   }
 }
