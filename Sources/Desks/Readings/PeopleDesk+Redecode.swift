@@ -61,8 +61,8 @@ extension PeopleDesk {
         "nothingDiffers",
         Text(
           "“\(order.span.series.id)”该时段重新解码后没有变化，无需办理。",
-          "could not redecode '\(order.span.series.id)': nothing differs. Is the corrected profile in "
-            + "force?"))
+          "could not redecode '\(order.span.series.id)': nothing differs. Is the corrected "
+            + "profile in force?"))
     }
     if let seen = order.seen, seen != LaterFinding.Versions(versions.days).sha256 {
       throw RedecodingOrder.changedMeanwhile
@@ -104,8 +104,8 @@ extension RedecodingOrder {
       "monthClosed",
       Text(
         "\(closed.joined(separator: "、")) 已办结，其数据不再改动。请缩小时段，避开已办结的月份。",
-        "could not redecode '\(span.series.id)': \(closed.joined(separator: ", ")) is closed and stands "
-          + "as it was assessed. Choose a span outside of it."))
+        "could not redecode '\(span.series.id)': \(closed.joined(separator: ", ")) is closed and "
+          + "stands as it was assessed. Choose a span outside of it."))
   }
 
   static let changedMeanwhile = ActRefusal(

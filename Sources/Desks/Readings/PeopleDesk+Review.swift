@@ -4,8 +4,8 @@ import Storage
 import WaterQuality
 
 extension PeopleDesk {
-  /// Says in a person's name that readings are valid, or that they are not; questions answer so from
-  /// then on. Breaches and messages stay as they are: nobody is told of the past.
+  /// Says in a person's name that readings are valid, or that they are not; questions answer so
+  /// from then on. Breaches and messages stay as they are: nobody is told of the past.
   ///
   /// Where the span reaches into a closed month it waits for a second person. Returns the number
   /// under which it waits; nil where it is in force.

@@ -3,9 +3,9 @@ internal import GRDB
 import WaterQuality
 
 extension Inquiry {
-  /// The roll-ups of some days of a series from the newest versions and verdicts of what is sealed of them, at
-  /// the decimals of the series `id`. What is not sealed yet is not in the roll-ups of other days
-  /// either.
+  /// The roll-ups of some days of a series from the newest versions and verdicts of what is sealed
+  /// of them, at the decimals of the series `id`. What is not sealed yet is not in the roll-ups of
+  /// other days either.
   func restated(
     _ series: String, _ id: Int64, _ span: SpanStatistic.Span, _ days: [Int],
     _ verdicts: LaterVerdicts

@@ -75,7 +75,8 @@ extension Inquiry {
       sql: """
         SELECT review.number, series.key, fromAt, toAt, verdict, reason, certificate, person.name,
           review.key, proposedAt
-        FROM review JOIN series ON series.id = review.series JOIN person ON person.id = review.person
+        FROM review JOIN series ON series.id = review.series
+        JOIN person ON person.id = review.person
         WHERE finding IS NULL AND \(condition) ORDER BY review.number
         """, arguments: arguments)
     return rows.map { row in

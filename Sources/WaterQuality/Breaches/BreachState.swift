@@ -12,7 +12,8 @@ package enum BreachState: Sendable, Hashable {
   /// `open` at the first passing reading that is not, `unknown`.
   case clearing(OpenBreach, Streak)
   /// Nothing fresh that passes has arrived in time, or the instrument is stuck; a breach that was
-  /// open stays told. Next: whatever the first fresh passing reading says; never `clear` by silence.
+  /// open stays told. Next: whatever the first fresh passing reading says; never `clear` by
+  /// silence.
   case unknown(OpenBreach?)
 
   /// The key in tables and JSON.

@@ -20,7 +20,8 @@ package enum MeasurementUnit: String, Sendable, CaseIterable {
 }
 
 extension MeasurementUnit {
-  /// A unit as instruments, files and people write it: `ug/L`, `μg/L` with the Greek letter, `m3/h`.
+  /// A unit as instruments, files and people write it: `ug/L`, `μg/L` with the Greek letter,
+  /// `m3/h`.
   package init?(spelling: String) {
     let plain = String(
       spelling.map { character in

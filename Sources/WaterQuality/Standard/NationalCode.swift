@@ -9,8 +9,8 @@ package struct NationalCode: Sendable, Hashable {
   /// The unit in which a value under this code is given.
   package let unit: MeasurementUnit
 
-  /// All that are known. HJ 212-2017 table B.1 (standard); the codes that stand there not are in use
-  /// everywhere (secondary). The first of a parameter is the one that is written.
+  /// All that are known. HJ 212-2017 table B.1 (standard); the codes that stand there not are in
+  /// use everywhere (secondary). The first of a parameter is the one that is written.
   package static let all: [NationalCode] = milligrams + others
 
   /// In mg/L.

@@ -1,9 +1,9 @@
 extension Parameter {
-  /// What GB 3838-2002 limits in drinking-water sources: the five items of table 2 and the metals of
-  /// table 3; and what lakes are judged by beside table 1.
+  /// What GB 3838-2002 limits in drinking-water sources: the five items of table 2 and the metals
+  /// of table 3; and what lakes are judged by beside table 1.
   ///
-  /// Hourly decimals: 总站水字〔2020〕90号 as implemented (secondary). The items of tables 2 and 3
-  /// have no assessment decimals there: one more than their limit has (secondary).
+  /// Hourly decimals: 总站水字〔2020〕90号 as implemented (secondary). The items of tables 2 and 3 have no
+  /// assessment decimals there: one more than their limit has (secondary).
   static let supplement: [Parameter] =
     [
       ("so4", "硫酸盐", "Sulfate", .milligramsPerLitre, 1, 1),

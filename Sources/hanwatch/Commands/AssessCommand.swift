@@ -10,9 +10,9 @@ struct AssessCommand: ParsableCommand {
     abstract: "Judges a month: means, classes, targets, main indicators, for every section.",
     discussion: """
       With --input it grades values that others have measured, by the same code and without a \
-      database: a table (section, river, waterBody, target, month, then a column for each parameter, \
-      such as nh3n or cd[µg/L]) or a JSON list of {section, river, waterBody, target, month, \
-      values}. What a row leaves open is a river, class III and the month of the argument.
+      database: a table (section, river, waterBody, target, month, then a column for each \
+      parameter, such as nh3n or cd[µg/L]) or a JSON list of {section, river, waterBody, target, \
+      month, values}. What a row leaves open is a river, class III and the month of the argument.
       With --explain it goes from a section's class to the item, its mean and its days, and with \
       --day to the readings, their verdicts and raw words.
       """)

@@ -33,8 +33,8 @@ struct ReviewReport: Encodable {
     let more = closed.map { month in
       zh
         ? "\(month) 已办结：请重新结算并编制通报（hanwatch settle month \(month)，hanwatch notice \(month)）。"
-        : "\(month) is closed: settle it and print its notice again (hanwatch settle month \(month); "
-          + "hanwatch notice \(month))."
+        : "\(month) is closed: settle it and print its notice again "
+          + "(hanwatch settle month \(month); hanwatch notice \(month))."
     }
     return ([series, table.text] + more).joined(separator: "\n")
   }

@@ -1,9 +1,9 @@
 import Testing
 import WaterQuality
 
-/// A breach timeline written as an aligned table: time, value, verdict, state, reason, alert.
-/// A reviewer checks hydrology, not Swift. Times count hours from midnight of 2026-06-01 and may
-/// pass 24:00; `-` in the value column is silence. After a verdict may stand the ids of its reasons:
+/// A breach timeline written as an aligned table: time, value, verdict, state, reason, alert. A
+/// reviewer checks hydrology, not Swift. Times count hours from midnight of 2026-06-01 and may pass
+/// 24:00; `-` in the value column is silence. After a verdict may stand the ids of its reasons:
 /// `suspect flatLine`.
 struct BreachTimeline {
   let rows: [[String]]

@@ -32,9 +32,9 @@ import WaterQuality
     (.pass, [(1, 0..<2, .fail, false)], .pass),
   ])
   func `leave each reading with the one that counts`(
-    arrival: Verdict, findings: [(Int64, Range<Int>, Verdict, Bool)], counts: Verdict
+    arrival: Verdict, findings: [(Int, Range<Int>, Verdict, Bool)], counts: Verdict
   ) {
-    let verdicts = LaterVerdicts(findings.map { span($0.0, $0.1, $0.2, isReview: $0.3) })
+    let verdicts = LaterVerdicts(findings.map { span(Int64($0.0), $0.1, $0.2, isReview: $0.3) })
     let reading = reading(arrival, hour: 2)
 
     #expect((verdicts.judged(reading)?.reading ?? reading).verdict == counts)

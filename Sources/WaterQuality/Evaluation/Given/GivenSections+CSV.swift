@@ -1,7 +1,7 @@
 extension GivenSections {
-  /// Reads a table: `section` and any of `river`, `waterBody`, `target`, `month`, then a column for each
-  /// parameter by its id or its Chinese name, with a unit in brackets: `nh3n`, `镉[µg/L]`. An empty
-  /// cell is no value. Every problem is collected, with line and column.
+  /// Reads a table: `section` and any of `river`, `waterBody`, `target`, `month`, then a column for
+  /// each parameter by its id or its Chinese name, with a unit in brackets: `nh3n`, `镉[µg/L]`. An
+  /// empty cell is no value. Every problem is collected, with line and column.
   package init(
     csv text: String, _ defaults: GivenDefaults, parameters: [Parameter] = Parameter.builtIn,
     table: LimitTable = .gb3838v2002, _ problems: ProblemList

@@ -5,8 +5,8 @@ struct SlotFigure {
   let least: Rational
   let most: Rational
 
-  /// The slots of a series' passing readings, by their start. A batch slot takes the reading sampled
-  /// last in it, a continuous slot the mean of all, as a month does.
+  /// The slots of a series' passing readings, by their start. A batch slot takes the reading
+  /// sampled last in it, a continuous slot the mean of all, as a month does.
   static func all(
     _ series: Series, _ readings: [Reading], slotMinutes: Int
   ) -> [Timestamp: SlotFigure] {

@@ -1,10 +1,10 @@
-/// Where a part exceeds its whole beyond the tolerance and the floor, both are suspect: nobody knows
-/// which of the two is wrong (water-quality W4, W5).
+/// Where a part exceeds its whole beyond the tolerance and the floor, both are suspect: nobody
+/// knows which of the two is wrong (water-quality W4, W5).
 ///
 /// Compared are the nominal slots that both have, of the longer of the two slot lengths; readings
-/// that did not pass are no evidence. A part below its detection limit counts as nothing and a whole
-/// below its as the limit, so that a finding holds whatever their values are. Oldest slot first, the
-/// part before the whole.
+/// that did not pass are no evidence. A part below its detection limit counts as nothing and a
+/// whole below its as the limit, so that a finding holds whatever their values are. Oldest slot
+/// first, the part before the whole.
 ///
 /// - Parameter part: the series of `check.part` with its readings, in any order.
 /// - Parameter whole: the same of `check.whole`, in the same unit.

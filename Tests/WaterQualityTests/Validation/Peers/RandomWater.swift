@@ -1,8 +1,8 @@
 import WaterQuality
 
 /// A series of water that no river has: walks, jumps, flat stretches, spikes and holes. The same in
-/// every run. Values are multiples of 1/16, so that a binary float holds them exactly and a tie with
-/// a threshold is a tie in both languages.
+/// every run. Values are multiples of 1/16, so that a binary float holds them exactly and a tie
+/// with a threshold is a tie in both languages.
 struct RandomWater: RandomNumberGenerator {
   private var state: UInt64
   /// Coefficients at four decimals; nil where there is no number.

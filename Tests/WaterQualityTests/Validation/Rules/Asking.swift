@@ -1,10 +1,11 @@
 import WaterQuality
 
-/// Questions for rules, written as lines: `1.00 1.02s 0.02b -` are the readings before, oldest first,
-/// four hours apart, the last of them four hours before the one that is asked about.
+/// Questions for rules, written as lines: `1.00 1.02s 0.02b -` are the readings before, oldest
+/// first, four hours apart, the last of them four hours before the one that is asked about.
 ///
 /// Letters after a value: `s` suspect for a jump, `p` for a spike, `l` for a flat line, `f` failed
-/// outside the sensor's range, `x` failed as a spike, `b` below detection, `t` late; `-` is a reading without a number.
+/// outside the sensor's range, `x` failed as a spike, `b` below detection, `t` late; `-` is a
+/// reading without a number.
 enum Asking {
   static let now = Timestamp(CivilDate("2026-06-01")!, hour: 8)
   static let decimals = 4
