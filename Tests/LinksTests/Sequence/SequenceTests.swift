@@ -5,7 +5,7 @@ import WaterQuality
 
 /// What every kind of link does with an instrument that measures only when it is told. What it
 /// shows otherwise is no register's address, so that a stale value convicts itself.
-@Suite(.timeLimit(.minutes(2)), .serialized) struct `A measure sequence on a link` {
+@Suite(.timeLimit(.minutes(3)), .serialized) struct `A measure sequence on a link` {
   private static func sequence(warmUp: Int, readings: Int = 3, every: Int = 2) -> MeasureSequence {
     MeasureSequence(
       start: command("wake", .sequenceStart, 1), warmUpSeconds: warmUp, readings: readings,
