@@ -235,7 +235,7 @@ let shellTests: [Target] = [
       "TestSupport", "WaterQuality", "Web", logging, lifecycle,
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "InMemoryLogging", package: "swift-log"),
-    ], exclude: ["pymodbus_server.py"]),
+    ], exclude: ["pymodbus_server.py", "pymodbustcp_server.py"]),
   tests("ArchitectureTests", []),
 ]
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A Modbus server that is not ours: pymodbus, from Tests/DaemonTests/pymodbus_server.py. Serves
-/// holding registers 0 … 9 with the words it is given, over TCP or on a pseudo-terminal.
+/// A Modbus server that is not ours: pymodbus or pyModbusTCP, from the scripts in this folder.
+/// Serves holding registers 0 … 9 with the words it is given, over TCP or on a pseudo-terminal.
 final class ForeignServer {
   private let processes: [Process]
   let address: String
@@ -10,12 +10,13 @@ final class ForeignServer {
     ProcessInfo.processInfo.environment["HANWATCH_PYTHON"] ?? "python3"
   }
 
-  /// Whether pymodbus, pyserial and socat are here. `deploy/test` installs and demands them.
+  /// Whether pymodbus, pyModbusTCP, pyserial and socat are here. `deploy/test` installs and demands
+  /// them.
   static let isPresent: Bool = {
     if ProcessInfo.processInfo.environment["HANWATCH_REQUIRE_PEERS"] == "1" { return true }
     let probe = Process()
     probe.executableURL = URL(filePath: "/usr/bin/env")
-    probe.arguments = [python, "-c", "import pymodbus, serial"]
+    probe.arguments = [python, "-c", "import pymodbus, pyModbusTCP, serial"]
     probe.standardError = FileHandle.nullDevice
     try? probe.run()
     probe.waitUntilExit()
@@ -23,18 +24,26 @@ final class ForeignServer {
       && FileManager.default.isExecutableFile(atPath: "/usr/bin/socat")
   }()
 
-  enum Transport {
-    case tcp, serial
+  enum Transport: CaseIterable {
+    case tcp, rtuOverTCP, serial
+    /// pyModbusTCP, which has only this one.
+    case otherTCP
   }
 
   init(_ transport: Transport, words: [UInt16]) throws {
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "pymodbus_server.py").path
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let script = folder.appending(path: "pymodbus_server.py").path
+    let other = folder.appending(path: "pymodbustcp_server.py").path
     let values = words.map { String($0) }
     switch transport {
-    case .tcp:
-      let (server, line) = try Self.start(
-        "/usr/bin/env", [Self.python, script, "tcp"] + values)
+    case .tcp, .rtuOverTCP, .otherTCP:
+      let program =
+        switch transport {
+        case .otherTCP: [other]
+        case .rtuOverTCP: [script, "rtu"]
+        default: [script, "tcp"]
+        }
+      let (server, line) = try Self.start("/usr/bin/env", [Self.python] + program + values)
       processes = [server]
       address = "127.0.0.1:\(line)"
     case .serial:

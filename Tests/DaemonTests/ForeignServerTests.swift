@@ -5,7 +5,7 @@ import Testing
 import WaterQuality
 
 /// The daemon reads a server it does not share a line of code with, and stores exactly its values.
-@Suite(.enabled(if: ForeignServer.isPresent, "pymodbus, pyserial or socat is missing"))
+@Suite(.enabled(if: ForeignServer.isPresent, "pymodbus, pyModbusTCP, pyserial or socat is missing"))
 struct `A foreign server` {
   /// By hand: 0.523 as float ABCD, 65535 as uint16, -2 as int32 CDAB, 20.0 as float DCBA.
   private static let words: [UInt16] = [
@@ -40,10 +40,13 @@ struct `A foreign server` {
 
   private func stored(_ transport: ForeignServer.Transport) async throws -> [String: String] {
     let server = try ForeignServer(transport, words: Self.words)
-    let link =
-      transport == .tcp
-      ? "{\"id\": \"l\", \"kind\": \"modbusTCP\", \"address\": \"\(server.address)\"}"
-      : "{\"id\": \"l\", \"kind\": \"modbusSerial\", \"device\": \"\(server.address)\"}"
+    let (kind, place) =
+      switch transport {
+      case .tcp, .otherTCP: ("modbusTCP", "address")
+      case .rtuOverTCP: ("modbusRTUOverTCP", "address")
+      case .serial: ("modbusSerial", "device")
+      }
+    let link = "{\"id\": \"l\", \"kind\": \"\(kind)\", \"\(place)\": \"\(server.address)\"}"
     let path = FileManager.default.temporaryDirectory
       .appending(path: "hanwatch-\(UUID().uuidString).json")
     try Data(Self.configuration(link).utf8).write(to: path)
@@ -70,13 +73,8 @@ struct `A foreign server` {
 
   private static let expected = ["tp": "0.523", "ec": "65535.000", "wt": "-2.000", "tb": "20.000"]
 
-  @Test(.timeLimit(.minutes(1))) func `over TCP gives its values`() async throws {
-    #expect(try await stored(.tcp) == Self.expected)
-  }
-
-  @Test(.timeLimit(.minutes(1))) func `on a pair of pseudo-terminals gives its values`()
-    async throws
-  {
-    #expect(try await stored(.serial) == Self.expected)
+  @Test(.timeLimit(.minutes(1)), arguments: ForeignServer.Transport.allCases)
+  func `gives its values`(transport: ForeignServer.Transport) async throws {
+    #expect(try await stored(transport) == Self.expected)
   }
 }

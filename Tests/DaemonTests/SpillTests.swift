@@ -10,7 +10,7 @@ import WaterQuality
 import Web
 
 /// From the register to the neighbour and back, over real sockets: the example stations, served by
-/// the simulator at 120 times the real speed, and a receiver that checks signatures.
+/// the simulator at 40 times the real speed, and a receiver that checks signatures.
 @Suite struct `A spill` {
   private static let stations = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "stations.json").path
@@ -38,7 +38,7 @@ import Web
   private func withSpill(
     _ body: @escaping @Sendable (RunningDaemon, Received) async throws -> Void
   ) async throws {
-    let time = SystemClock.timeSource(speed: 120)
+    let time = SystemClock.timeSource(speed: 40)
     let file = try StationsFile.read(Self.stations)
     let simulator = try SimulatedSite(
       site: file.site,
@@ -86,7 +86,7 @@ import Web
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func `is reported once to each neighbour, and its end once`()
+  @Test(.timeLimit(.minutes(4))) func `is reported once to each neighbour, and its end once`()
     async throws
   {
     try await withSpill { daemon, received in
@@ -105,7 +105,7 @@ import Web
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(4)))
   func `is reported though the receiver was away and the daemon stopped in between`() async throws {
     try await withSpill { daemon, received in
       received.isAway.store(true, ordering: .relaxed)

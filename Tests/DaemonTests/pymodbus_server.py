@@ -1,6 +1,7 @@
-"""A foreign Modbus server: pymodbus_server.py tcp|DEVICE WORD...
+"""A foreign Modbus server: pymodbus_server.py tcp|rtu|DEVICE WORD...
 
-Serves holding registers 0 ... with the words given, as unit 1. Prints the port (or "ready") once it
+Serves holding registers 0 ... with the words given, as unit 1: over Modbus TCP, in RTU frames over
+TCP, or on a serial device. Prints the port (or "ready") once it
 answers. Ends with SIGTERM.
 """
 
@@ -17,10 +18,11 @@ async def main():
     place, words = sys.argv[1], [int(word) for word in sys.argv[2:]]
     device = ModbusDeviceContext(hr=ModbusSequentialDataBlock(1, words))
     context = ModbusServerContext(devices={1: device}, single=False)
-    if place == "tcp":
+    if place in ("tcp", "rtu"):
         with socket.create_server(("127.0.0.1", 0)) as probe:
             port = probe.getsockname()[1]
-        server = ModbusTcpServer(context, address=("127.0.0.1", port))
+        framer = FramerType.RTU if place == "rtu" else FramerType.SOCKET
+        server = ModbusTcpServer(context, framer=framer, address=("127.0.0.1", port))
         print(await listening(server, port), flush=True)
     else:
         server = ModbusSerialServer(context, framer=FramerType.RTU, port=place, baudrate=9600)
