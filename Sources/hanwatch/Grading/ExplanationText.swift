@@ -34,10 +34,7 @@ struct ExplanationText {
       "\(name(item.parameter)) \(mean) → \(symbol(item.waterClass))"
         + (item.evaluated ? "" : zh ? "（不参评）" : " (not evaluated)"),
       (zh ? "  限值：" : "  limits: ") + limits.joined(separator: "  "),
-      zh
-        ? "  月均值由 \(item.valid)/\(item.expected) 个有效时段求得，修约前为 \(item.exactMean ?? "—")"
-        : "  mean of \(item.valid)/\(item.expected) valid slots, before its one rounding "
-          + (item.exactMean ?? "—"),
+      slots(item),
     ]
     if item.readings == nil {
       var table = Table(zh ? ["  日", "均值", "有效时段"] : ["  day", "mean", "valid slots"])
@@ -58,6 +55,16 @@ struct ExplanationText {
       lines += reading.words.map { "      \($0)" }
     }
     return lines
+  }
+
+  private func slots(_ item: ExplainedItem) -> String {
+    let share = "\(item.valid)/\(item.expected)"
+    guard let exact = item.exactMean else {
+      return zh ? "  有效时段 \(share)，不足以求月均值" : "  \(share) valid slots, too few for a mean"
+    }
+    return zh
+      ? "  月均值由 \(share) 个有效时段求得，修约前为 \(exact)"
+      : "  mean of \(share) valid slots, before its one rounding \(exact)"
   }
 
   private func name(_ parameter: String) -> String {
