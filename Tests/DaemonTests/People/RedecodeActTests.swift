@@ -18,32 +18,7 @@ import WaterQuality
     office = try await ExampleOffice()
     analyser = site.analysers[0]
     series = analyser.series[1]
-    let (site, analyser) = (site, analyser)
-    try await office.store.write { transaction in
-      try transaction.register(site)
-      let boot = try transaction.insertBoot(uuid: "b", startedAt: Self.start, version: "1")
-      for number in 0..<96 {
-        let sample = Sample(
-          key: SampleKey(boot: boot.id, sequence: Int64(number + 1)), analyser: analyser.id,
-          receivedAt: Self.start.adding(minutes: 15 * number),
-          blocks: [
-            RegisterBlock(
-              range: analyser.profile.ranges[0], words: [700, 800 + UInt16(number)])
-          ])
-        let judged = judge(sample, analyser, AnalyserWindow(analyser))
-        let wrong = judged.readings.map { reading in
-          Reading(
-            series: reading.series, sampledAt: reading.sampledAt,
-            value: reading.value.map { $0 * 10 }, verdict: reading.verdict, flag: reading.flag,
-            reasons: reading.reasons)
-        }
-        _ = try transaction.apply(
-          Judgement(
-            analyser: analyser.id, sample: sample, readings: wrong, breaches: [], alerts: []),
-          of: analyser)
-      }
-      transaction.publish(try transaction.inquiry.window(site))
-    }
+    try await office.storeOxygen(96, of: site, from: Self.start, timesTooHigh: 10)
   }
 
   private func fields(seen: String? = nil, to: String = "2026-05-22") -> ActFields {

@@ -18,23 +18,7 @@ import WaterQuality
     office = try await ExampleOffice()
     analyser = site.analysers[0]
     series = analyser.series[1]
-    let (site, analyser) = (site, analyser)
-    try await office.store.write { transaction in
-      try transaction.register(site)
-      let boot = try transaction.insertBoot(uuid: "b", startedAt: Self.start, version: "1")
-      for number in 0..<16 {
-        let sample = Sample(
-          key: SampleKey(boot: boot.id, sequence: Int64(number + 1)), analyser: analyser.id,
-          receivedAt: Self.start.adding(minutes: 15 * number),
-          blocks: [
-            RegisterBlock(
-              range: analyser.profile.ranges[0], words: [700, 800 + UInt16(number)])
-          ])
-        _ = try transaction.apply(
-          judge(sample, analyser, AnalyserWindow(analyser)), of: analyser)
-      }
-      transaction.publish(try transaction.inquiry.window(site))
-    }
+    try await office.storeOxygen(16, of: site, from: Self.start)
   }
 
   private func fields(_ verdict: String, from: String, to: String) -> ActFields {
