@@ -2,6 +2,13 @@ extension Parameter {
   /// Every parameter that needs no words in a file.
   package static let builtIn = routine + supplement
 
+  /// A line of the two tables: id, Chinese and English name, unit, hourly and assessment decimals.
+  init(row: (String, String, String, MeasurementUnit, Int, Int)) {
+    self.init(
+      id: row.0, name: Text(row.1, row.2), unit: row.3, hourlyDecimals: row.4,
+      assessmentDecimals: row.5)
+  }
+
   /// The 24 items of GB 3838-2002 table 1, the two other routine parameters, and flow.
   ///
   /// Decimals: 总站水字〔2020〕90号 as implemented (secondary). The notice prints pH with one
@@ -35,9 +42,5 @@ extension Parameter {
       ("ec", "电导率", "Conductivity", .microsiemensPerCentimetre, 1, 1),
       ("tb", "浊度", "Turbidity", .turbidity, 1, 1),
       ("flow", "流量", "Flow", .cubicMetresPerSecond, 3, 3),
-    ].map { (row: (String, String, String, MeasurementUnit, Int, Int)) in
-      Parameter(
-        id: row.0, name: Text(row.1, row.2), unit: row.3, hourlyDecimals: row.4,
-        assessmentDecimals: row.5)
-    }
+    ].map(Parameter.init(row:))
 }

@@ -24,9 +24,5 @@ extension Parameter {
       ("chla", "叶绿素a", "Chlorophyll a", .milligramsPerCubicMetre, 0, 0),
       ("sd", "透明度", "Transparency", .metres, 2, 2),
       ("algae", "藻密度", "Algae density", .countPerLitre, 0, 0),
-    ].map { (row: (String, String, String, MeasurementUnit, Int, Int)) in
-      Parameter(
-        id: row.0, name: Text(row.1, row.2), unit: row.3, hourlyDecimals: row.4,
-        assessmentDecimals: row.5)
-    }
+    ].map(Parameter.init(row:))
 }
