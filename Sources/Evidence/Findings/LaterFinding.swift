@@ -31,6 +31,18 @@ package struct LaterFinding: Sendable, Equatable {
     case neighbour
     /// Departs from the readings before and after it.
     case spike
+
+    /// What readings carry that it speaks of.
+    package var reason: ReadingReasons {
+      switch self {
+      case .redecoding: .redecoded
+      case .review: .reviewed
+      case .qualityControl: .qualityControl
+      case .crossParameter: .crossParameter
+      case .neighbour: .neighbour
+      case .spike: .spike
+      }
+    }
   }
 
   package init(

@@ -18,12 +18,12 @@ extension Inquiry {
       statement, arguments: [series, to.milliseconds, from.milliseconds])
     return LaterVerdicts(
       rows.compactMap { row in
-        Verdict(rawValue: row[4]).map { verdict in
-          LaterVerdicts.Span(
-            finding: row[0], from: Timestamp(milliseconds: row[1]),
-            to: Timestamp(milliseconds: row[2]), verdict: verdict,
-            isReview: row[3] == LaterFinding.Source.review.rawValue)
-        }
+        guard let source = LaterFinding.Source(rawValue: row[3]),
+          let verdict = Verdict(rawValue: row[4])
+        else { return nil }
+        return LaterVerdicts.Span(
+          finding: row[0], from: Timestamp(milliseconds: row[1]),
+          to: Timestamp(milliseconds: row[2]), verdict: verdict, reason: source.reason)
       })
   }
 }

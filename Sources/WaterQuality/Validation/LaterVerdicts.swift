@@ -8,17 +8,18 @@ package struct LaterVerdicts: Sendable, Equatable {
     package let from: Timestamp
     package let to: Timestamp
     package let verdict: Verdict
-    /// A person's word, which stands above what programs find.
-    package let isReview: Bool
+    /// What readings carry for it; `reviewed` is a person's word, which stands above what programs
+    /// find.
+    package let reason: ReadingReasons
 
     package init(
-      finding: Int64, from: Timestamp, to: Timestamp, verdict: Verdict, isReview: Bool
+      finding: Int64, from: Timestamp, to: Timestamp, verdict: Verdict, reason: ReadingReasons
     ) {
       self.finding = finding
       self.from = from
       self.to = to
       self.verdict = verdict
-      self.isReview = isReview
+      self.reason = reason
     }
   }
 
@@ -49,18 +50,19 @@ package struct LaterVerdicts: Sendable, Equatable {
   package func judged(_ reading: Reading) -> (reading: Reading, finding: Int64)? {
     let own = spans.filter { $0.from <= reading.sampledAt && reading.sampledAt < $0.to }
     guard let newest = own.last, reading.verdict != .missing else { return nil }
-    if let review = own.last(where: \.isReview) {
+    if let review = own.last(where: { $0.reason == .reviewed }) {
       return (reading.with(review.verdict, .reviewed), review.finding)
     }
     let worst = own.reduce(reading.verdict) { $0.worse($1.verdict) }
-    return (reading.with(worst, .foundLater), newest.finding)
+    let reasons = own.reduce(ReadingReasons()) { $0.union($1.reason) }
+    return (reading.with(worst, reasons), newest.finding)
   }
 }
 
 extension Reading {
-  fileprivate func with(_ verdict: Verdict, _ reason: ReadingReasons) -> Reading {
+  fileprivate func with(_ verdict: Verdict, _ more: ReadingReasons) -> Reading {
     Reading(
       series: series, sampledAt: sampledAt, value: value, verdict: verdict, flag: flag,
-      reasons: reasons.union(reason))
+      reasons: reasons.union(more))
   }
 }

@@ -61,8 +61,8 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   package static let withdrawn = ReadingReasons(rawValue: 1 << 25)
   /// A person has looked at it and said that it is valid, or that it is not.
   package static let reviewed = ReadingReasons(rawValue: 1 << 26)
-  /// A failed check or another series spoke against it afterwards.
-  package static let foundLater = ReadingReasons(rawValue: 1 << 27)
+  /// A check of the instrument failed before the next one passed.
+  package static let qualityControl = ReadingReasons(rawValue: 1 << 27)
   /// Contradicts another parameter of the same water: ammonia nitrogen above total nitrogen.
   package static let crossParameter = ReadingReasons(rawValue: 1 << 28)
   /// Does not agree with the station upstream.
@@ -96,7 +96,7 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
     (.redecoded, "redecoded", Text("事后重新解码", "decoded again later")),
     (.withdrawn, "withdrawn", Text("已不计为数据", "no reading any more")),
     (.reviewed, "reviewed", Text("经人工审核", "reviewed by a person")),
-    (.foundLater, "foundLater", Text("事后判定", "judged again by a later finding")),
+    (.qualityControl, "qualityControl", Text("质控未通过", "a check of the instrument failed")),
     (
       .crossParameter, "crossParameter",
       Text("与同一水样其他项目矛盾", "contradicts another parameter of the same water")

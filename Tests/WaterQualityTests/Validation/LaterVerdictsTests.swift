@@ -15,7 +15,8 @@ import WaterQuality
   ) -> LaterVerdicts.Span {
     LaterVerdicts.Span(
       finding: finding, from: start.adding(minutes: 60 * hours.lowerBound),
-      to: start.adding(minutes: 60 * hours.upperBound), verdict: verdict, isReview: isReview)
+      to: start.adding(minutes: 60 * hours.upperBound), verdict: verdict,
+      reason: isReview ? .reviewed : .qualityControl)
   }
 
   @Test(arguments: [
