@@ -118,6 +118,24 @@ import WaterQuality
     }
   }
 
+  @Test func `learns any two holes of a long map without taking them for its limit`() {
+    let points = (0..<20).map { ($0 * 6, 1) }
+    for (first, second) in pairs(19) {
+      let holes: Set = [first * 6 + 3, second * 6 + 3]
+      for map in [SimulatedMap(refused: holes), SimulatedMap(silent: holes)] {
+        var planner = planner(points)
+        map.teach(&planner)
+
+        #expect(planner.memory.largest == nil, "\(first) \(second) \(map)")
+        #expect(map.poll(&planner).count == 3, "\(first) \(second) \(map)")
+      }
+    }
+  }
+
+  private func pairs(_ count: Int) -> [(Int, Int)] {
+    (0..<count).flatMap { first in ((first + 1)..<count).map { (first, $0) } }
+  }
+
   private func planner(
     _ points: [(Int, Int)], cost: LineCost = .network, memory: PlanMemory = PlanMemory()
   ) -> ReadPlanner {
