@@ -12,8 +12,8 @@ struct Hanwatch: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
       ReadingsCommand.self, RedecodeCommand.self, ReviewCommand.self, AssessCommand.self,
-      NoticeCommand.self, SettleCommand.self,
-      OutboxCommand.self, VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
+      StatisticsCommand.self, NoticeCommand.self, SettleCommand.self, OutboxCommand.self,
+      VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
       BackupCommand.self, RestoreCommand.self, AcceptLossCommand.self, StatusCommand.self,
       PeopleCommand.self, TokenCommand.self, KeyCommand.self, AuditCommand.self,
       ConfigurationCommand.self, TellCommand.self,

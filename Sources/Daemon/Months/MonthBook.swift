@@ -37,6 +37,23 @@ package struct MonthBook: Sendable {
     }
   }
 
+  /// The same of a day, a quarter or a year.
+  package func assess(_ period: Period, _ inquiry: Inquiry) throws -> [MonthlyAssessment] {
+    let all = try slots(of: file.site.stations, in: period, inquiry)
+    return file.site.sections.map { section in
+      WaterQuality.assess(section: section, period: period, series: series(all, of: section))
+    }
+  }
+
+  /// The slots of some stations' series in a period.
+  package func slots(
+    of stations: [Station], in period: Period, _ inquiry: Inquiry
+  ) throws -> [SeriesMonth] {
+    let months = try inquiry.seriesMonths(of: stations, period.months)
+    let all = SeriesMonth.joined(period.months.map { months[$0] ?? [] })
+    return period.length == .day ? all.map { $0.part(period) } : all
+  }
+
   /// What each agreement comes to for a month, beside what the ledger holds. A result that equals
   /// the last determination keeps its version and adds nothing.
   package func settle(_ month: Month, _ inquiry: Inquiry) throws -> [Settled] {

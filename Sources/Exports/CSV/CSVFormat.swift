@@ -54,7 +54,7 @@ package struct CSVFormat: ExportFormat {
     let insufficient = NoticeWording.insufficient[language]
     let versions = assessment.versions
     return [
-      assessment.month.description, assessment.section, section?.name ?? "",
+      assessment.period.description, assessment.section, section?.name ?? "",
       section?.river ?? "", assessment.target.symbol,
       assessment.waterClass?.symbol ?? insufficient,
       NoticeWording.met(assessment.isMet)[language],

@@ -1,8 +1,9 @@
-/// A section's month, judged. It carries what was judged and by which edition (W31).
+/// A section judged over a month or another period. It carries what was judged and by which edition
+/// (W31).
 package struct MonthlyAssessment: Sendable, Equatable {
   /// The section's id.
   package let section: String
-  package let month: Month
+  package let period: Period
   package let target: WaterClass
   /// One per parameter of the section, in its printing order.
   package let parameters: [ParameterAssessment]
@@ -18,12 +19,12 @@ package struct MonthlyAssessment: Sendable, Equatable {
   package let versions: StandardVersions
 
   package init(
-    section: String, month: Month, target: WaterClass, parameters: [ParameterAssessment],
+    section: String, period: Period, target: WaterClass, parameters: [ParameterAssessment],
     waterClass: WaterClass?, indicators: [String], multipleBasis: MultipleBasis,
     versions: StandardVersions
   ) {
     self.section = section
-    self.month = month
+    self.period = period
     self.target = target
     self.parameters = parameters
     self.waterClass = waterClass

@@ -1,4 +1,5 @@
-/// One series' month as slot values: what an assessment and a snapshot stand on.
+/// One series' month, or several in a row, as slot values: what an assessment and a snapshot stand
+/// on.
 package struct SeriesMonth: Sendable {
   package let series: String
   package let parameter: Parameter
@@ -16,6 +17,32 @@ package struct SeriesMonth: Sendable {
     self.mode = mode
     self.detectionLimit = detectionLimit
     self.slots = slots
+  }
+
+  /// Months in a row as one span, series by series in their order.
+  package static func joined(_ months: [[SeriesMonth]]) -> [SeriesMonth] {
+    var order: [String] = []
+    var bySeries: [String: [SeriesMonth]] = [:]
+    for month in months.joined() {
+      if bySeries[month.series] == nil { order.append(month.series) }
+      bySeries[month.series, default: []].append(month)
+    }
+    return order.compactMap { id in
+      bySeries[id].flatMap { own in
+        own.first.map {
+          SeriesMonth(
+            series: id, parameter: $0.parameter, mode: $0.mode, detectionLimit: $0.detectionLimit,
+            slots: own.flatMap(\.slots))
+        }
+      }
+    }
+  }
+
+  /// Its slots in a part of it.
+  package func part(_ period: Period) -> SeriesMonth {
+    SeriesMonth(
+      series: series, parameter: parameter, mode: mode, detectionLimit: detectionLimit,
+      slots: slots.filter { period.contains($0.start) })
   }
 
   package var valid: Int { slots.count { $0.isValid } }

@@ -22,7 +22,7 @@ package func assess(
       })
   }
   return MonthlyAssessment(
-    section: section.id, month: month, target: section.target, parameters: parameters,
+    section: section.id, period: .month(month), target: section.target, parameters: parameters,
     waterClass: parameters.compactMap { $0.isEvaluated ? $0.waterClass : nil }.max(),
     indicators: indicators(parameters, worseThan: basis, section.body, table),
     multipleBasis: policy.multipleBasis, versions: StandardVersions(table))

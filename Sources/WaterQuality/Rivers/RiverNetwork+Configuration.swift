@@ -1,4 +1,4 @@
-/// `rivers` of the file: `{reaches: [{id, river, from, to, lengthKilometres}],
+/// `rivers` of the file: `{reaches: [{id, river, from, to, lengthKilometres, chief}],
 /// borders: [{id, river, neighbour, direction}]}`.
 extension RiverNetwork {
   /// Places that a reach may join are stations, borders and names of junctions.
@@ -62,9 +62,11 @@ extension RiverNetwork.Reach {
     if let length, length.isNegative, let node = reader.optional("lengthKilometres") {
       reader.problems.add(node, "a reach has no negative length", "Write it in kilometres.")
     }
+    let chief = reader.optional("chief").flatMap { _ in reader.name("chief") }
     reader.finish()
     guard let id, let river, let from, let to, let length else { return nil }
-    return Self(id: id, river: river, from: from, to: to, lengthKilometres: length)
+    return Self(
+      id: id, river: river, from: from, to: to, lengthKilometres: length, chief: chief)
   }
 }
 

@@ -16,15 +16,19 @@ package struct RiverNetwork: Sendable {
     package let from: String
     package let to: String
     package let lengthKilometres: ExactDecimal
+    /// Its river chief 河长; nil while none is named.
+    package let chief: String?
 
     package init(
-      id: String, river: String, from: String, to: String, lengthKilometres: ExactDecimal
+      id: String, river: String, from: String, to: String, lengthKilometres: ExactDecimal,
+      chief: String? = nil
     ) {
       self.id = id
       self.river = river
       self.from = from
       self.to = to
       self.lengthKilometres = lengthKilometres
+      self.chief = chief
     }
   }
 

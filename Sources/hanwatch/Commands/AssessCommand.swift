@@ -7,18 +7,22 @@ import WaterQuality
 struct AssessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess",
-    abstract: "Judges a month: means, classes, targets, main indicators, for every section.",
+    abstract: "Judges a month, a quarter or a year: means, classes, targets, main indicators.",
     discussion: """
       With --input it grades values that others have measured, by the same code and without a \
       database: a table (section, river, waterBody, target, month, then a column for each \
       parameter, such as nh3n or cd[µg/L]) or a JSON list of {section, river, waterBody, target, \
       month, values}. What a row leaves open is a river, class III and the month of the argument.
+      With --by, and for periods other than months, it also says what rivers, counties or river \
+      chiefs come to, and how all of it compares with the period before and with last year.
       With --explain it goes from a section's class to the item, its mean and its days, and with \
       --day to the readings, their verdicts and raw words.
       """)
 
-  @Argument(help: "The month, such as 2026-06; last month without it.")
-  var month: Month?
+  @Argument(help: "A period: 2026-06, 2026-Q2, 2026 or 2026-06-03; last month without it.")
+  var period: Period?
+  @Option(help: "Evaluate sections together by river, county or chief.")
+  var by: SectionGrouping?
   @Option(help: "Grade the values of this file, CSV or JSON, instead of the stations' own.")
   var input: String?
   @Option(help: "With --input: count multiples from classIII (环办〔2011〕22号) or the target.")
@@ -38,9 +42,13 @@ struct AssessCommand: ParsableCommand {
     if let input { return try grade(input) }
     let file = try stations.readInForce(data)
     let now = SystemClock.wall()
-    let month = month ?? Month(now).previous
+    let period = period ?? .month(Month(now).previous)
     let language = wording.language ?? file.site.language
     let store = try data.openForReading()
+    guard case .month(let month) = period, by == nil || explain != nil else {
+      guard explain == nil else { throw ValidationError("--explain goes with a month.") }
+      return try evaluate(period, file, store, language)
+    }
     if let explain { return try say(why: explain, month, file, store, language) }
     let book = MonthBook(file: file, store: store)
     let report = try Exit.explaining {
@@ -57,9 +65,31 @@ struct AssessCommand: ParsableCommand {
     }
   }
 
+  private func evaluate(
+    _ period: Period, _ file: StationsFile, _ store: Store, _ language: Language
+  ) throws {
+    let report = try Exit.explaining {
+      try store.readAndWait {
+        try GradeReport(period, by ?? .river, MonthBook(file: file, store: store), file.site, $0)
+      }
+    }
+    switch output.format {
+    case .json: for line in try report.jsonLines() { Terminal.say(line) }
+    case .text:
+      let names = Dictionary(
+        file.site.sections.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      let mark = file.site.isExample ? (language == .zh ? "【示例】" : "[example] ") : ""
+      Terminal.say("\(mark)\(period.name[language])")
+      Terminal.say(report.text(language, names: names))
+    }
+  }
+
   private func grade(_ path: String) throws {
-    let month = month ?? Month(SystemClock.wall()).previous
-    let report = try GivenReport(path, GivenDefaults(month: month), basis)
+    let last = Month(SystemClock.wall()).previous
+    guard case .month(let month) = period ?? .month(last) else {
+      throw ValidationError("--input goes with a month.")
+    }
+    let report = try GradeReport(path, GivenDefaults(month: month), basis)
     switch output.format {
     case .json: for line in try report.jsonLines() { Terminal.say(line) }
     case .text: Terminal.say(report.text(wording.language ?? .zh))

@@ -1,6 +1,6 @@
 import WaterQuality
 
-/// How a month compares with the one before it in the file.
+/// How a period compares with an earlier one.
 struct GivenChange: Encodable {
   let since: String
   let change: String?
@@ -9,8 +9,8 @@ struct GivenChange: Encodable {
 
   private enum CodingKeys: String, CodingKey { case since, change, wording }
 
-  init(since month: Month, _ comparison: PeriodComparison) {
-    since = month.description
+  init(since period: Period, _ comparison: PeriodComparison) {
+    since = period.description
     switch comparison {
     case .changed(let found): (change, words) = (found.id, found.name)
     case .notComparable(let reason): (change, words) = (nil, reason.name)

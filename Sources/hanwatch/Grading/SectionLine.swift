@@ -1,10 +1,10 @@
 import WaterQuality
 
-/// A graded section's month as a JSON line.
+/// A judged section's month, or another period, as a JSON line.
 struct SectionLine: Encodable {
   let kind = "section"
   let section: String
-  let month: String
+  let period: String
   let waterClass: String?
   let state: String?
   let target: String
@@ -15,22 +15,28 @@ struct SectionLine: Encodable {
   let basis: String
   let limits: String
   let versions: GivenVersions
+  /// From the period before it.
   let change: GivenChange?
+  /// From the same period a year earlier.
+  let lastYear: GivenChange?
 
   private enum CodingKeys: String, CodingKey {
-    case kind, section, month, state, target, met, items, indicators, evaluated, basis, limits
-    case versions, change
+    case kind, section, period, state, target, met, items, indicators, evaluated, basis, limits
+    case versions, change, lastYear
     case waterClass = "class"
   }
 
   struct Item: Encodable {
     let parameter: String
-    let value: String
+    /// None where there are too few data.
+    let value: String?
     let waterClass: String?
     let multiple: String?
+    let valid: Int
+    let expected: Int
 
     private enum CodingKeys: String, CodingKey {
-      case parameter, value, multiple
+      case parameter, value, multiple, valid, expected
       case waterClass = "class"
     }
   }
@@ -41,23 +47,25 @@ struct SectionLine: Encodable {
       .mapValues { $0.sorted { $0.given.month < $1.given.month } }
     return graded.map { own in
       let before = bySection[own.given.section]?.last { $0.given.month < own.given.month }
-      return SectionLine(own.given, own.assessment, before?.assessment)
+      return SectionLine(own.assessment, before: before?.assessment)
     }
   }
 
-  private init(
-    _ given: GivenSection, _ assessment: MonthlyAssessment, _ before: MonthlyAssessment?
+  /// The section goes by its id.
+  init(
+    _ assessment: MonthlyAssessment, before: MonthlyAssessment?,
+    lastYear: MonthlyAssessment? = nil
   ) {
-    section = given.section
-    month = given.month.description
+    section = assessment.section
+    period = assessment.period.description
     waterClass = assessment.waterClass?.id
     state = assessment.waterClass?.state.id
     target = assessment.target.id
     met = assessment.isMet
     items = assessment.parameters.map {
       Item(
-        parameter: $0.parameter, value: $0.printed ?? "", waterClass: $0.waterClass?.id,
-        multiple: $0.multiple?.description)
+        parameter: $0.parameter, value: $0.printed, waterClass: $0.waterClass?.id,
+        multiple: $0.multiple?.description, valid: $0.valid, expected: $0.expected)
     }
     indicators = assessment.indicators.map { id in
       GivenIndicator(
@@ -68,7 +76,10 @@ struct SectionLine: Encodable {
     basis = assessment.multipleBasis.rawValue
     limits = assessment.tableVersion
     versions = GivenVersions(assessment.versions)
-    change = before.map { GivenChange(since: $0.month, .init(from: $0, to: assessment)) }
+    change = before.map { GivenChange(since: $0.period, .init(from: $0, to: assessment)) }
+    self.lastYear = lastYear.map {
+      GivenChange(since: $0.period, .init(from: $0, to: assessment))
+    }
   }
 
   var targetSymbol: String { WaterClass(id: target)?.symbol ?? target }

@@ -74,6 +74,17 @@ extension Month: ExpressibleByArgument {
   }
 }
 
+extension Period: ExpressibleByArgument {
+  /// `2026`, `2026-Q2`, `2026-06`, `2026-06-03`.
+  package init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension SectionGrouping: ExpressibleByArgument {}
+
+extension StatisticStep: ExpressibleByArgument {}
+
 extension CivilDate: ExpressibleByArgument {
   /// `2026-06-01`.
   package init?(argument: String) {

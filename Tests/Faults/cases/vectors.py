@@ -29,6 +29,10 @@ def run(n, random, options):
             "pass": wrong == [] and len(lines) == 1 and len(rows) == len(expected["sections"])}
 
 
+# What the expectations call by its own name.
+PRINTED_AS = {"month": "period", "river": "name"}
+
+
 def graded(path):
     """The printed lines."""
     answer = subprocess.run(
@@ -39,12 +43,12 @@ def graded(path):
 
 
 def differences(printed, expected):
-    found = {(line["kind"], line[line["kind"]], line["month"]): line for line in printed}
+    found = {(line["kind"], line.get("section", line.get("name")), line["period"]): line for line in printed}
     wrong = []
     for kind, entries in (("section", expected["sections"]), ("river", expected["rivers"])):
         for entry in entries:
             line = found.get((kind, entry[kind], entry["month"]), {})
-            said = {key: line.get(key) for key in entry}
+            said = {key: line.get(PRINTED_AS.get(key, key)) for key in entry}
             said["indicators"] = [
                 [each["parameter"], each.get("multiple")] for each in line.get("indicators", [])
             ]

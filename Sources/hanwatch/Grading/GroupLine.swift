@@ -1,10 +1,11 @@
 import WaterQuality
 
-/// A graded river's month as a JSON line.
-struct RiverLine: Encodable {
-  let kind = "river"
-  let river: String
-  let month: String
+/// Sections that are evaluated together, as a JSON line: a river's, a county's, a river chief's.
+struct GroupLine: Encodable {
+  /// `river`, `county`, `chief`.
+  let kind: String
+  let name: String
+  let period: String
   let sections: [String]
   let method: String
   let state: String?
@@ -15,16 +16,19 @@ struct RiverLine: Encodable {
   let evaluatedInSome: [String]
   let limits: String
   let versions: GivenVersions
+  /// From the period before it.
   let change: GivenChange?
+  /// From the same period a year earlier.
+  let lastYear: GivenChange?
   private let evaluation: RiverEvaluation
 
   private enum CodingKeys: String, CodingKey {
-    case kind, river, month, sections, method, state, goodPercent, indicators, evaluated
-    case evaluatedInSome, limits, versions, change
+    case kind, name, period, sections, method, state, goodPercent, indicators, evaluated
+    case evaluatedInSome, limits, versions, change, lastYear
   }
 
   /// Every river that is named, each month, in the order of their names.
-  static func all(_ graded: [GradedSection], _ policy: AssessmentPolicy) -> [RiverLine] {
+  static func all(_ graded: [GradedSection], _ policy: AssessmentPolicy) -> [GroupLine] {
     let named = graded.filter { $0.given.river != nil }
     return Dictionary(grouping: named) { $0.given.river! }.sorted { $0.key < $1.key }
       .flatMap { river, own in
@@ -34,22 +38,28 @@ struct RiverLine: Encodable {
             let evaluation = evaluateRiver(
               sections.map { ($0.assessment, $0.given.body) }, policy: policy)
             defer { before = (month, evaluation) }
-            return RiverLine(
-              river, month, evaluation,
-              before.map {
-                GivenChange(since: $0.month, .init(from: $0.evaluation, to: evaluation))
-              })
+            return GroupLine(
+              .river, river, .month(month), evaluation,
+              before: before.map { (.month($0.month), $0.evaluation) })
           }
       }
   }
 
-  private init(
-    _ river: String, _ month: Month, _ evaluation: RiverEvaluation, _ change: GivenChange?
+  /// The sections go by their ids.
+  init(
+    _ grouping: SectionGrouping, _ name: String, _ period: Period, _ evaluation: RiverEvaluation,
+    before: (period: Period, evaluation: RiverEvaluation)?,
+    lastYear: (period: Period, evaluation: RiverEvaluation)? = nil
   ) {
-    self.river = river
-    self.month = month.description
+    func change(_ earlier: (period: Period, evaluation: RiverEvaluation)) -> GivenChange {
+      GivenChange(since: earlier.period, .init(from: earlier.evaluation, to: evaluation))
+    }
+    kind = grouping.rawValue
+    self.name = name
+    self.period = period.description
     self.evaluation = evaluation
-    self.change = change
+    change = before.map(change)
+    self.lastYear = lastYear.map(change)
     sections = evaluation.sections
     method = if case .shares = evaluation.method { "shares" } else { "means" }
     state = evaluation.state?.id
