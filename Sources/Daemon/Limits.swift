@@ -19,6 +19,12 @@ package enum Limits {
   /// Between two questions for checks and details, in station time; and after one that failed.
   package static let particularsPeriod: Int64 = 3_600_000
   package static let particularsRetry: Int64 = 300_000
+  /// Between two looks for later findings, in station time.
+  package static let findingsMilliseconds: Int64 = 3_600_000
+  /// So long after its end a slot is compared, in station time: its results have come by then.
+  package static let findingsPatience: Int64 = 3_600_000
+  /// So many days back.
+  package static let findingsDays = 3
   /// After the instrument's memory could not be read, in station time.
   package static let backfillRetry: Int64 = 300_000
   /// How far back missing readings are looked for.

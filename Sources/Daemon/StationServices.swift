@@ -124,6 +124,8 @@ struct StationServices: Sendable {
     let backfill = BackfillService(
       site: file.site, store: store, errands: errands, board: board, queue: queue, keys: keys,
       time: options.time, logger: logger)
+    let findings = FindingsService(
+      site: file.site, store: store, time: options.time, logger: logger)
     let services: [any Service] =
       [
         keeper,
@@ -138,7 +140,7 @@ struct StationServices: Sendable {
           site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
           logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
-      ] + syslog + web + [ingestor, links, particulars, backfill] + ends
+      ] + syslog + web + [ingestor, links, particulars, backfill, findings] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(

@@ -1,5 +1,5 @@
 /// The part of `stations.json` that concerns the water: keys `site`, `language`, `parameters`,
-/// `profiles`, `sections`, `neighbours`, `rivers`, `breaches` and `stations`.
+/// `profiles`, `sections`, `neighbours`, `rivers`, `breaches`, `comparisons` and `stations`.
 extension Site {
   /// Nil, with problems, when anything in it is wrong.
   ///
@@ -33,6 +33,7 @@ extension Site {
 
     let stationIDs = root.declaredIDs("stations", "station")
     let breaches = breaches(root, parameters: parameterIDs, stations: stationIDs)
+    let comparisons = Comparisons.read(root, parameters: parameterIDs, stations: stationIDs)
     let surroundings = StationSurroundings(
       parameters: keyed(parameters, by: \.id), profiles: keyed(profiles, by: \.id),
       profileIDs: profileIDs.union(AnalyserProfile.builtIn.map(\.id)),
@@ -43,11 +44,12 @@ extension Site {
 
     guard let identity, let language, root.problems.problems.count == before else { return nil }
     checkWatched(breaches, stations, root.problems)
+    comparisons.check(stations, root)
     guard root.problems.problems.count == before else { return nil }
     return Site(
       id: identity.id, name: identity.name, isExample: identity.isExample, language: language,
       parameters: parameters, stations: stations, sections: sections, rivers: rivers,
-      neighbours: neighbours)
+      neighbours: neighbours, comparisons: comparisons)
   }
 
   private static func identity(

@@ -11,10 +11,12 @@ package struct Site: Sendable {
   package let sections: [Section]
   package let rivers: RiverNetwork
   package let neighbours: [Neighbour]
+  package let comparisons: Comparisons
 
   package init(
     id: String, name: String, isExample: Bool, language: Language, parameters: [Parameter],
-    stations: [Station], sections: [Section], rivers: RiverNetwork, neighbours: [Neighbour]
+    stations: [Station], sections: [Section], rivers: RiverNetwork, neighbours: [Neighbour],
+    comparisons: Comparisons = Comparisons()
   ) {
     self.id = id
     self.name = name
@@ -25,6 +27,7 @@ package struct Site: Sendable {
     self.sections = sections
     self.rivers = rivers
     self.neighbours = neighbours
+    self.comparisons = comparisons
   }
 
   package var analysers: [Analyser] { stations.flatMap(\.analysers) }
