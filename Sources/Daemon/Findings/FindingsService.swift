@@ -1,25 +1,32 @@
-import Logging
+package import Logging
 import Metrics
 import ServiceLifecycle
-import Storage
-import WaterQuality
+package import Storage
+package import WaterQuality
 
 /// Looks at what has come in the last days for what could not be seen at arrival: spikes between
 /// their neighbours, parts above their wholes, stations that disagree with those upstream. Nothing
 /// that was stored changes; breaches and messages stay as they are.
-struct FindingsService: NamedService {
+package struct FindingsService: NamedService {
   let site: Site
   let store: Store
   let time: TimeSource
   let logger: Logger
 
-  func run() async throws {
+  package init(site: Site, store: Store, time: TimeSource, logger: Logger) {
+    self.site = site
+    self.store = store
+    self.time = time
+    self.logger = logger
+  }
+
+  package func run() async throws {
     let pause = time.realNanoseconds(ofStationMilliseconds: Limits.findingsMilliseconds)
     await repeatRounds(every: .nanoseconds(max(pause, 1_000_000_000))) { await look() }
   }
 
-  /// Spikes first: what they spoil is no evidence against another series.
-  private func look() async {
+  /// One look. Spikes first: what they spoil is no evidence against another series.
+  package func look() async {
     let now = time.now()
     do {
       for station in site.stations {

@@ -1,11 +1,12 @@
 package import Exports
+import Foundation
 import Settlement
 package import Storage
 package import WaterQuality
 
 extension MonthBook {
   /// Whether a month has data and was never closed.
-  func needsClosing(_ month: Month) async throws -> Bool {
+  package func needsClosing(_ month: Month) async throws -> Bool {
     try await store.read { inquiry in
       try inquiry.assessment(month) == nil && inquiry.hasSamples(before: month.end)
     }
@@ -15,7 +16,7 @@ extension MonthBook {
   ///
   /// Assessment and settlement are kept in one transaction; the files come after it and are made
   /// anew whenever the month is closed again.
-  func close(
+  package func close(
     _ month: Month, now: Timestamp, into directory: String
   ) async throws -> [String] {
     let notice = try await store.write { transaction in
@@ -30,6 +31,27 @@ extension MonthBook {
       return notice
     }
     return try write(notice, exportFormats, [file.site.language], into: directory)
+  }
+
+  /// Does a closed month over where a later finding has changed it: assessment, settlement and
+  /// notice get a new version, beside which the old ones stay. Returns the paths of the files; nil
+  /// where nothing differs but the moment.
+  package func restate(
+    _ month: Month, now: Timestamp, into directory: String
+  ) async throws -> [String]? {
+    let isSame = try await store.read { inquiry in
+      guard let last = try inquiry.assessment(month) else { return true }
+      let again = try report(
+        month, inquiry, settled: settle(month, inquiry), basis: Self.basis(of: last.body))
+      return Self.canonical(again) == last.body
+    }
+    return isSame ? nil : try await close(month, now: now, into: directory)
+  }
+
+  /// What kept assessments say of the data they stand on.
+  private static func basis(of body: [UInt8]) -> String {
+    struct Kept: Decodable { let basis: String }
+    return (try? JSONDecoder().decode(Kept.self, from: Data(body)))?.basis ?? ""
   }
 
   /// Determines every agreement's month and adds its entries to the ledger.

@@ -1,8 +1,10 @@
 package import Logging
 import ServiceLifecycle
+import Storage
 package import WaterQuality
 
-/// Closes each month when its closing day begins: assess, settle, write the notice.
+/// Closes each month when its closing day begins: assess, settle, write the notice. A closed month
+/// that a later finding changes, such as a review by two persons, is done over as a new version.
 package struct MonthCloseService: NamedService {
   let book: MonthBook
   let months: MonthsConfiguration
@@ -23,7 +25,10 @@ package struct MonthCloseService: NamedService {
 
   package func run() async throws {
     let pause = time.realNanoseconds(ofStationMilliseconds: Limits.monthCheckMilliseconds)
-    await repeatRounds(every: .nanoseconds(max(pause, 200_000_000))) { await closeWhatIsDue() }
+    await repeatRounds(every: .nanoseconds(max(pause, 200_000_000)), from: Int64(-1)) {
+      await closeWhatIsDue()
+      return await restateWhatChanged(lookedAt: $0)
+    }
   }
 
   private func closeWhatIsDue() async {
@@ -42,4 +47,29 @@ package struct MonthCloseService: NamedService {
         metadata: ["month": "\(last)", "error": "\(error)"])
     }
   }
+
+  /// Returns the newest finding that was looked at.
+  private func restateWhatChanged(lookedAt: Int64) async -> Int64 {
+    let now = time.now()
+    do {
+      let newest = try await store.read { try $0.newestFinding() }
+      guard newest != lookedAt else { return lookedAt }
+      for month in try await store.read({ try $0.monthsFoundOutSince() }) {
+        guard let files = try await book.restate(month, now: now, into: exportsPath) else {
+          continue
+        }
+        logger.notice(
+          "closed month done over after later findings; see 'hanwatch assess --versions'",
+          metadata: ["month": "\(month)", "files": "\(files.joined(separator: " "))"])
+      }
+      return newest
+    } catch {
+      logger.error(
+        "could not look for closed months that findings have changed; the next look tries again",
+        metadata: ["error": "\(error)"])
+      return lookedAt
+    }
+  }
+
+  private var store: Store { book.store }
 }

@@ -19,6 +19,32 @@ extension Inquiry {
       [month.description])
   }
 
+  /// Every version of a month's assessments, the first one first.
+  package func assessmentVersions(_ month: Month) throws -> [RecordedVersion] {
+    try Row.fetchAll(
+      db, sql: "SELECT version, recordedAt, body FROM assessment WHERE month = ? ORDER BY version",
+      arguments: [month.description]
+    ).map(Self.version)
+  }
+
+  /// Closed months that a finding speaks of which is newer than their newest assessment, oldest
+  /// first.
+  package func monthsFoundOutSince() throws -> [Month] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT month, max(recordedAt) FROM assessment GROUP BY month ORDER BY month")
+    return try rows.compactMap { row in
+      guard let month = Month(row[0] as String) else { return nil }
+      let isOutdated = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM finding WHERE recordedAt > ? AND fromAt < ? AND toAt > ?)
+          """,
+        arguments: [row[1] as Int64, month.end.milliseconds, month.start.milliseconds])
+      return isOutdated == true ? month : nil
+    }
+  }
+
   /// The newest determination of an agreement's month; nil before the first.
   package func determination(_ agreement: String, _ month: Month) throws -> RecordedVersion? {
     try version(
@@ -66,10 +92,12 @@ extension Inquiry {
   }
 
   private func version(_ sql: String, _ arguments: [String]) throws -> RecordedVersion? {
-    try Row.fetchOne(db, sql: sql, arguments: StatementArguments(arguments)).map { row in
-      RecordedVersion(
-        version: row[0], recordedAt: Timestamp(milliseconds: row[1]),
-        body: [UInt8](row[2] as Data))
-    }
+    try Row.fetchOne(db, sql: sql, arguments: StatementArguments(arguments)).map(Self.version)
+  }
+
+  private static func version(_ row: Row) -> RecordedVersion {
+    RecordedVersion(
+      version: row[0], recordedAt: Timestamp(milliseconds: row[1]),
+      body: [UInt8](row[2] as Data))
   }
 }

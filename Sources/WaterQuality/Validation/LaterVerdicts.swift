@@ -24,7 +24,7 @@ package struct LaterVerdicts: Sendable, Equatable {
   }
 
   /// Oldest finding first.
-  private let spans: [Span]
+  package let spans: [Span]
 
   package init(_ spans: [Span]) {
     self.spans = spans.sorted { $0.finding < $1.finding }

@@ -33,6 +33,8 @@ struct AssessCommand: ParsableCommand {
   var item: String?
   @Option(help: "With --explain: the readings of this day, such as 2026-06-03.")
   var day: CivilDate?
+  @Flag(help: "The versions of a closed month, and what each has changed.")
+  var versions = false
   @OptionGroup var stations: ConfigurationOption
   @OptionGroup var data: DataOption
   @OptionGroup var output: FormatOption
@@ -45,6 +47,7 @@ struct AssessCommand: ParsableCommand {
     let period = period ?? .month(Month(now).previous)
     let language = wording.language ?? file.site.language
     let store = try data.openForReading()
+    if versions { return try show(versionsOf: period, file.site, store, language) }
     guard case .month(let month) = period, by == nil || explain != nil else {
       guard explain == nil else { throw ValidationError("--explain goes with a month.") }
       return try evaluate(period, file, store, language)
@@ -81,6 +84,19 @@ struct AssessCommand: ParsableCommand {
       let mark = file.site.isExample ? (language == .zh ? "【示例】" : "[example] ") : ""
       Terminal.say("\(mark)\(period.name[language])")
       Terminal.say(report.text(language, names: names))
+    }
+  }
+
+  private func show(
+    versionsOf period: Period, _ site: Site, _ store: Store, _ language: Language
+  ) throws {
+    guard case .month(let month) = period else {
+      throw ValidationError("--versions goes with a month.")
+    }
+    let found = try Exit.explaining { try store.readAndWait { try MonthVersions(month, $0) } }
+    switch output.format {
+    case .json: Terminal.say(try JSONLine.text(found))
+    case .text: Terminal.say(found.text(site, language))
     }
   }
 

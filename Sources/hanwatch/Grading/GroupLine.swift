@@ -58,7 +58,7 @@ struct GroupLine: Encodable {
     self.name = name
     self.period = period.description
     self.evaluation = evaluation
-    change = before.map(change)
+    self.change = before.map(change)
     self.lastYear = lastYear.map(change)
     sections = evaluation.sections
     method = if case .shares = evaluation.method { "shares" } else { "means" }

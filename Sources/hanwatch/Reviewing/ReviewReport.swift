@@ -32,9 +32,9 @@ struct ReviewReport: Encodable {
     let closed = after.filter(\.isClosed).map(\.month)
     let more = closed.map { month in
       zh
-        ? "\(month) 已办结：请重新结算并编制通报（hanwatch settle month \(month)，hanwatch notice \(month)）。"
-        : "\(month) is closed: settle it and print its notice again "
-          + "(hanwatch settle month \(month); hanwatch notice \(month))."
+        ? "\(month) 已办结：将自动重新评价、结算并编制新版通报（hanwatch assess \(month) --versions 查看差异）。"
+        : "\(month) is closed: it is assessed, settled and printed anew by itself "
+          + "(hanwatch assess \(month) --versions shows the difference)."
     }
     return ([series, table.text] + more).joined(separator: "\n")
   }

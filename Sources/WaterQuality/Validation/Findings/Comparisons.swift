@@ -17,6 +17,17 @@ package struct Comparisons: Sendable, Equatable {
     package let downstream: String
     package let parameters: [String]
     package let comparison: NeighbourComparison
+
+    package init(
+      id: String, upstream: String, downstream: String, parameters: [String],
+      comparison: NeighbourComparison
+    ) {
+      self.id = id
+      self.upstream = upstream
+      self.downstream = downstream
+      self.parameters = parameters
+      self.comparison = comparison
+    }
   }
 }
 
