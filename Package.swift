@@ -259,6 +259,11 @@ let shellDependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
 ]
 
+let coreBench: [Target] = [
+  // How fast a reading is judged: needs the pure rooms only, and builds in two minutes.
+  program("JudgementBenchmark", ["WaterQuality"])
+]
+
 let bench: [Target] = [
   // The same rows written by C through SQLite: what our own ingest is measured against.
   .target(name: "CIngestFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -268,5 +273,6 @@ let bench: [Target] = [
 let package = Package(
   name: "hanwatch",
   dependencies: coreDependencies + (coreOnly ? [] : shellDependencies),
-  targets: core + (coreOnly ? [] : shell + shellTests) + (benchmarks && !coreOnly ? bench : [])
+  targets: core + (coreOnly ? [] : shell + shellTests) + (benchmarks ? coreBench : [])
+    + (benchmarks && !coreOnly ? bench : [])
 )

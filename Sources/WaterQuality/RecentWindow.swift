@@ -29,10 +29,16 @@ package struct AnalyserWindow: Sendable, Equatable {
   }
 
   package mutating func apply(_ judgement: Judgement, _ analyser: Analyser) {
+    // Readings stand in the order of the series, some left out: the next is rarely far.
+    var next = 0
     for reading in judgement.readings {
-      guard let index = analyser.series.firstIndex(where: { $0.id == reading.series })
+      let all = analyser.series
+      guard
+        let index = all[next...].firstIndex(where: { $0.id == reading.series })
+          ?? all[..<next].firstIndex(where: { $0.id == reading.series })
       else { continue }
       series[index].add(reading)
+      next = index
     }
     for step in judgement.breaches {
       series[step.series].breaches[step.rule] = step.to

@@ -50,6 +50,7 @@ import Testing
     "Benchmarks": [
       "CIngestFloor", "Foundation", "Glibc", "StationSimulator", "Storage", "WaterQuality",
     ],
+    "JudgementBenchmark": ["Foundation", "Glibc", "WaterQuality"],
     "CModbus": [],
   ]
 

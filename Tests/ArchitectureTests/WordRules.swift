@@ -20,7 +20,8 @@ import Testing
     Rule(word: "DateFormatter", except: [], instead: "Timestamp.description"),
     Rule(word: "Date()", except: [], instead: "the injected TimeSource or SystemClock"),
     Rule(
-      word: "print(", except: ["hanwatch", "station-simulator", "Benchmarks"],
+      word: "print(",
+      except: ["hanwatch", "station-simulator", "Benchmarks", "JudgementBenchmark"],
       instead: "the logger, or return the text"),
     Rule(word: "FIXME", except: [], instead: "the mended code"),
     Rule(word: "TODO", except: [], instead: "an issue"),

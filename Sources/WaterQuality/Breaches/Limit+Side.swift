@@ -7,22 +7,34 @@ extension Limit {
   /// Inside means inside by at least the deadband.
   package func side(of value: ExactDecimal, deadband: ExactDecimal) -> Side {
     guard isMet(by: value) else { return .beyond }
-    let margin = margins(of: value).min() ?? .zero
-    return margin >= deadband.rational ? .inside : .deadband
+    let decimals = max(self.decimals, value.decimals, deadband.decimals)
+    return margin(of: value, decimals) >= deadband.scaled(toDecimals: decimals)
+      ? .inside : .deadband
   }
 
   /// Whether the first value lies farther beyond the limit than the second.
   func isFarther(_ value: ExactDecimal, than other: ExactDecimal) -> Bool {
-    (margins(of: value).min() ?? .zero) < (margins(of: other).min() ?? .zero)
+    let decimals = max(self.decimals, value.decimals, other.decimals)
+    return margin(of: value, decimals) < margin(of: other, decimals)
   }
 
-  /// Distances to the bounds, positive on the permitted side.
-  private func margins(of value: ExactDecimal) -> [Rational] {
+  /// Distance to the nearer bound, positive on the permitted side, in units of 10^−decimals. It
+  /// is asked of every reading: whole numbers, where fractions would have to be reduced.
+  private func margin(of value: ExactDecimal, _ decimals: Int) -> Int128 {
+    let value = value.scaled(toDecimals: decimals)
+    func distance(_ bound: ExactDecimal) -> Int128 { bound.scaled(toDecimals: decimals) - value }
+    return switch self {
+    case .atMost(let bound): distance(bound)
+    case .atLeast(let bound): -distance(bound)
+    case .within(let low, let high): min(-distance(low), distance(high))
+    }
+  }
+
+  /// Those of its finest bound.
+  private var decimals: Int {
     switch self {
-    case .atMost(let bound): [bound.rational - value.rational]
-    case .atLeast(let bound): [value.rational - bound.rational]
-    case .within(let low, let high):
-      [value.rational - low.rational, high.rational - value.rational]
+    case .atMost(let bound), .atLeast(let bound): bound.decimals
+    case .within(let low, let high): max(low.decimals, high.decimals)
     }
   }
 }

@@ -6,8 +6,7 @@ package func decode(_ sample: Sample, _ analyser: Analyser) -> [DecodedValue] {
   let channels = analyser.profile.channels
   return analyser.series.indices.compactMap { index in
     let series = analyser.series[index]
-    guard let channel = channels.first(where: { $0.parameter == series.parameter.id })
-    else { return nil }
+    guard let channel = channels.channel(of: series, at: index) else { return nil }
     return decode(channel, series, index, sample)
   }
 }
@@ -20,8 +19,7 @@ func decodeRecord(_ sample: Sample, number: Int, _ analyser: Analyser) -> [Decod
   let channels = history.channels(ofRecord: number)
   return analyser.series.indices.compactMap { index in
     let series = analyser.series[index]
-    guard let channel = channels.first(where: { $0.parameter == series.parameter.id })
-    else { return nil }
+    guard let channel = channels.channel(of: series, at: index) else { return nil }
     return decode(channel, series, index, sample)
   }
 }
@@ -97,6 +95,15 @@ private func number(
     return (scaled, scaled == nil ? .tooLarge : nil, isVanishing)
   } catch {
     return (nil, error, false)
+  }
+}
+
+extension [AnalyserProfile.Channel] {
+  /// The channel of a series. Where a file names no items of its own, both have one order: the
+  /// place is looked at first.
+  fileprivate func channel(of series: Series, at place: Int) -> AnalyserProfile.Channel? {
+    if indices.contains(place), self[place].parameter == series.parameter.id { return self[place] }
+    return first { $0.parameter == series.parameter.id }
   }
 }
 

@@ -15,16 +15,18 @@ package struct ExactDecimal: Sendable, Comparable {
   }
 
   package static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
-    left.scaled(to: right) == right.scaled(to: left)
+    let finest = max(left.decimals, right.decimals)
+    return left.scaled(toDecimals: finest) == right.scaled(toDecimals: finest)
   }
 
   package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-    left.scaled(to: right) < right.scaled(to: left)
+    let finest = max(left.decimals, right.decimals)
+    return left.scaled(toDecimals: finest) < right.scaled(toDecimals: finest)
   }
 
-  /// The coefficient at the finer of both scales. 19 digits times 10^18 fit Int128.
-  private func scaled(to other: ExactDecimal) -> Int128 {
-    Int128(coefficient) * powerOfTen(max(0, other.decimals - decimals))
+  /// The coefficient at a scale that is no coarser than its own. 19 digits times 10^18 fit Int128.
+  func scaled(toDecimals finer: Int) -> Int128 {
+    Int128(coefficient) * powerOfTen(finer - decimals)
   }
 
   package var isZero: Bool { coefficient == 0 }
