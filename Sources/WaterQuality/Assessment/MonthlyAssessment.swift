@@ -79,11 +79,13 @@ package struct ParameterAssessment: Sendable, Equatable {
   /// Rounded exceedance multiple against the assessment's basis; nil within the limit and for
   /// parameters without one.
   package let multiple: ExactDecimal?
+  /// An imported mean is printed with a mark; `valid` and `expected` are then its samples.
+  package let origin: MeanOrigin
 
   package init(
     parameter: String, series: String?, mean: ExactDecimal?, exactMean: Rational?, printed: String?,
     valid: Int, expected: Int, belowDetection: Int, isEvaluated: Bool, waterClass: WaterClass?,
-    multiple: ExactDecimal?
+    multiple: ExactDecimal?, origin: MeanOrigin = .station
   ) {
     self.parameter = parameter
     self.series = series
@@ -96,5 +98,6 @@ package struct ParameterAssessment: Sendable, Equatable {
     self.isEvaluated = isEvaluated
     self.waterClass = waterClass
     self.multiple = multiple
+    self.origin = origin
   }
 }

@@ -2,20 +2,27 @@
 ///
 /// - Parameter series: the months of the section's series, in the configuration's order; where
 ///   several measure one parameter, `SeriesMonth.deciding` picks.
+/// - Parameter imported: what was measured elsewhere; it fills in where a series has no valid mean.
 package func assess(
-  section: Section, month: Month, series: [SeriesMonth],
+  section: Section, month: Month, series: [SeriesMonth], imported: [ImportedMonth] = [],
   table: LimitTable = .gb3838v2002, policy: AssessmentPolicy = .standard
 ) -> MonthlyAssessment {
-  assess(section: section, period: .month(month), series: series, table: table, policy: policy)
+  assess(
+    section: section, period: .month(month), series: series, imported: imported, table: table,
+    policy: policy)
 }
 
-/// The same of a day, a quarter or a year: each is the mean of its slots (decisions 6).
+/// The same of a day, a quarter or a year: each is the mean of its slots (decisions 6). What was
+/// measured elsewhere is known by the month and fills in nothing but months.
 package func assess(
-  section: Section, period: Period, series: [SeriesMonth],
+  section: Section, period: Period, series: [SeriesMonth], imported: [ImportedMonth] = [],
   table: LimitTable = .gb3838v2002, policy: AssessmentPolicy = .standard
 ) -> MonthlyAssessment {
+  let given = imported.filter { $0.section == section.id && .month($0.month) == period }
   let parameters = section.parameters.map { id in
-    assess(id, SeriesMonth.deciding(id, among: series), section, period, table, policy)
+    assess(
+      id, SeriesMonth.deciding(id, among: series), given.first { $0.parameter.id == id }, section,
+      period, table, policy)
   }
   let waterClass = parameters.compactMap { $0.isEvaluated ? $0.waterClass : nil }.max()
   return MonthlyAssessment(
@@ -27,16 +34,24 @@ package func assess(
     multipleBasis: policy.multipleBasis,
     versions: StandardVersions(
       table,
-      parameters: section.parameters.compactMap {
-        SeriesMonth.deciding($0, among: series)?.parameter
+      parameters: section.parameters.compactMap { id in
+        SeriesMonth.deciding(id, among: series)?.parameter
+          ?? given.first { $0.parameter.id == id }?.parameter
       }))
 }
 
 private func assess(
-  _ id: String, _ found: SeriesMonth?, _ section: Section, _ period: Period, _ table: LimitTable,
-  _ policy: AssessmentPolicy
+  _ id: String, _ found: SeriesMonth?, _ given: ImportedMonth?, _ section: Section,
+  _ period: Period, _ table: LimitTable, _ policy: AssessmentPolicy
 ) -> ParameterAssessment {
+  let isEvaluated =
+    table.row(id)?.isEvaluated == true && table.limit(id, .I, section.body) != nil
   let taken = found.map { PeriodMean($0.slots, of: $0, in: period.length, policy) }
+  if taken?.mean == nil,
+    let elsewhere = given?.assessed(section, isEvaluated: isEvaluated, table, policy)
+  {
+    return elsewhere
+  }
   let basis = policy.multipleBasis.waterClass(target: section.target)
   let over = taken?.mean.flatMap { mean in
     table.limit(id, basis, section.body).flatMap {
@@ -46,8 +61,6 @@ private func assess(
   return ParameterAssessment(
     parameter: id, series: found?.series, mean: taken?.mean, exactMean: taken?.exact,
     printed: taken?.printed, valid: taken?.valid ?? 0, expected: taken?.expected ?? 0,
-    belowDetection: taken?.belowDetection ?? 0,
-    isEvaluated: table.row(id)?.isEvaluated == true
-      && table.limit(id, .I, section.body) != nil,
+    belowDetection: taken?.belowDetection ?? 0, isEvaluated: isEvaluated,
     waterClass: taken?.mean.flatMap { grade(id, $0, section.body, table) }, multiple: over)
 }

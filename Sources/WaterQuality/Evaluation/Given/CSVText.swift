@@ -24,6 +24,14 @@ package struct CSVText {
   }
 }
 
+extension String {
+  /// Without spaces and tabs around it, as cells are compared.
+  var trimmed: String {
+    let isSpace: (Character) -> Bool = { " \t\u{A0}\u{3000}".contains($0) }
+    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+}
+
 /// One pass over the bytes.
 private struct CSVReader {
   private let bytes: [UInt8]

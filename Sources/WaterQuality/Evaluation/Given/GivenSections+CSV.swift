@@ -154,10 +154,3 @@ extension WaterClass {
     self = found
   }
 }
-
-extension String {
-  fileprivate var trimmed: String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
-  }
-}
