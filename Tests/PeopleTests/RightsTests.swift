@@ -40,6 +40,7 @@ import WaterQuality
     approveReview        . . . A . . . . .
     redecode             . D . . . . . . .
     importData           . . C . . . . . .
+    approveImport        . . . A . . . . .
     acknowledgeAlert     . D . A . . . . .
     issueAlert           . D . A . . . . .
     proposeCancellation  . D . . . . . . .

@@ -41,6 +41,7 @@ extension Act {
     case .review, .redecode: [.dutyOfficer]
     case .approveReview: [.approver]
     case .importData: [.clerk]
+    case .approveImport: [.approver]
 
     case .acknowledgeAlert, .drill: [.dutyOfficer, .approver]
     case .issueAlert: [.dutyOfficer, .approver]
@@ -56,8 +57,8 @@ extension Act {
   /// Approves something, or sends it out of the house.
   package var binds: Bool {
     switch self {
-    case .approveConfiguration, .approveReview, .issueAlert, .approveCancellation, .drill,
-      .issueNotice, .approveSettlement, .answerLine, .acceptLoss:
+    case .approveConfiguration, .approveReview, .approveImport, .issueAlert, .approveCancellation,
+      .drill, .issueNotice, .approveSettlement, .answerLine, .acceptLoss:
       true
     default: false
     }
@@ -68,6 +69,7 @@ extension Act {
     switch self {
     case .approveConfiguration: .proposeConfiguration
     case .approveReview: .review
+    case .approveImport: .importData
     case .approveCancellation: .proposeCancellation
     case .issueNotice: .prepareNotice
     case .approveSettlement: .settle

@@ -36,6 +36,7 @@ extension Act {
     case .approveReview: Text("批准数据审核", "approve a review")
     case .redecode: Text("重新解码数据", "decode readings again")
     case .importData: Text("导入数据", "import data")
+    case .approveImport: Text("批准导入数据", "approve an import")
     case .acknowledgeAlert: Text("接警确认", "acknowledge an alert")
     case .issueAlert: Text("核实并发布事件", "issue an incident")
     case .proposeCancellation: Text("提出撤销事件", "propose a cancellation")

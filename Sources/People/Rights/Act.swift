@@ -12,7 +12,7 @@ package enum Act: String, Sendable, CaseIterable {
   case manageKeys, manageChannels, restoreBackup, proposeConfiguration, approveConfiguration
   // Stations and readings.
   case commission, probe, maintain, instrumentCommand, review, approveReview, redecode
-  case importData
+  case importData, approveImport
   // Incidents.
   case acknowledgeAlert, issueAlert, proposeCancellation, approveCancellation, drill
   // Months and money.
