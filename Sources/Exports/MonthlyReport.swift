@@ -11,19 +11,23 @@ package struct MonthlyReport: Sendable {
   /// The same month of last year, of the sections that had one.
   package let lastYear: [MonthlyAssessment]
   package let settlements: [Settled]
+  /// Spans of this month that were left out.
+  package let exclusions: [ExcludedSpan]
   package let policy: AssessmentPolicy
   /// What the report was made from, for its last line: `数据截至2026-07-05 08:00`.
   package let basis: String
 
   package init(
     site: Site, month: Month, assessments: [MonthlyAssessment], lastYear: [MonthlyAssessment],
-    settlements: [Settled] = [], policy: AssessmentPolicy = .standard, basis: String
+    settlements: [Settled] = [], exclusions: [ExcludedSpan] = [],
+    policy: AssessmentPolicy = .standard, basis: String
   ) {
     self.site = site
     self.month = month
     self.assessments = assessments
     self.lastYear = lastYear
     self.settlements = settlements
+    self.exclusions = exclusions
     self.policy = policy
     self.basis = basis
   }

@@ -62,12 +62,26 @@ package struct CSVFormat: ExportFormat {
       report.parameter(parameter.parameter)?.unit.rawValue ?? "",
       parameter.waterClass?.symbol ?? "", parameter.multiple?.description ?? "",
       "\(parameter.valid)", "\(parameter.expected)", assessment.tableVersion,
-      report.isExample ? NoticeWording.example[language] : "",
+      remark(parameter, report, language),
       versions.limits.effective?.description ?? "", versions.evaluation.version,
       versions.statistics.version,
       versions.ownDecimals.contains(parameter.parameter)
         ? Text("站点配置", "the site's file")[language] : versions.rounding.version,
     ]
+  }
+
+  /// That the stations are invented, and where an imported value comes from.
+  private func remark(
+    _ parameter: ParameterAssessment, _ report: MonthlyReport, _ language: Language
+  ) -> String {
+    let example = report.isExample ? [NoticeWording.example[language]] : []
+    let origin = parameter.origin.imported.map { source in
+      [
+        MeanOrigin.mark + source.kind.footnote[language], source.method, source.certificate,
+        language == .zh ? "第\(source.file)号导入" : "import \(source.file)",
+      ].compactMap(\.self)
+    }
+    return (example + (origin ?? [])).joined(separator: language == .zh ? "，" : ", ")
   }
 
   private func settlement(_ report: MonthlyReport, _ language: Language) -> [[String]] {

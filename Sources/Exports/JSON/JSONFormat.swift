@@ -36,6 +36,7 @@ package struct JSONFormat: ExportFormat {
       "class": .optional(assessment.waterClass?.id),
       "met": assessment.isMet.map { .bool($0) } ?? .null,
       "lastYearClass": .optional(report.lastYear(assessment.section)?.waterClass?.id),
+      "lastYearImports": imports(report.lastYear(assessment.section)),
       "indicators": .array(assessment.indicators.map { .string($0) }),
       "evaluated": .array(assessment.evaluated.map { .string($0) }),
       "insufficient": .array(assessment.insufficient.map { .string($0) }),
@@ -43,6 +44,7 @@ package struct JSONFormat: ExportFormat {
       "standard": .string(assessment.tableVersion),
       "versions": versions(assessment.versions),
       "parameters": .array(assessment.parameters.map { parameter($0, report) }),
+      "exclusions": exclusions(assessment.section, report),
     ])
   }
 
@@ -72,6 +74,32 @@ package struct JSONFormat: ExportFormat {
       "valid": .integer(Int64(parameter.valid)),
       "expected": .integer(Int64(parameter.expected)),
       "belowDetection": .integer(Int64(parameter.belowDetection)),
+      "imported": parameter.origin.imported.map { source in
+        .object([
+          "kind": .string(source.kind.rawValue), "import": .integer(source.file),
+          "method": .optional(source.method), "certificate": .optional(source.certificate),
+        ])
+      },
     ])
+  }
+
+  /// Nil where last year stands on a station's own readings.
+  private func imports(_ assessment: MonthlyAssessment?) -> JSONValue? {
+    guard let found = assessment?.imports, !found.isEmpty else { return nil }
+    return .array(found.map { .integer($0) })
+  }
+
+  /// Nil where nothing was left out.
+  private func exclusions(_ section: String, _ report: MonthlyReport) -> JSONValue? {
+    let found = report.exclusions.filter { $0.section == section }
+    guard !found.isEmpty else { return nil }
+    return .array(
+      found.map { span in
+        .object([
+          "parameter": .optional(span.parameter), "from": .string(span.from.description),
+          "to": .string(span.to.description), "reason": .string(span.reason),
+          "certificate": .string(span.certificate), "import": .integer(span.file),
+        ])
+      })
   }
 }

@@ -26,6 +26,8 @@ struct NoticeView {
   let multipleBasis: String
   let hasSettlement: Bool
   let settlements: [SettlementView]
+  /// What stands behind the mark ※, and what was left out.
+  let footnotes: [String]
   let basis: String
 
   struct ClassColumn {
@@ -107,6 +109,7 @@ struct NoticeView {
     multipleBasis = report.policy.multipleBasis.name[language]
     hasSettlement = !report.settlements.isEmpty
     settlements = report.settlements.map { SettlementView($0, report, language) }
+    footnotes = ImportFootnotes(report, language).lines
     basis = report.basis
   }
 
@@ -179,7 +182,7 @@ extension NoticeView.MeanRow {
           return Value(text: "—", isOver: false)
         }
         return Value(
-          text: found.printed ?? "\(insufficient) (\(found.valid)/\(found.expected))",
+          text: found.marked ?? "\(insufficient) (\(found.valid)/\(found.expected))",
           isOver: found.isEvaluated && (found.waterClass.map { $0 > assessment.target } ?? false))
       })
   }

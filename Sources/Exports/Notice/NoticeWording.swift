@@ -41,15 +41,16 @@ enum NoticeWording {
     _ assessment: MonthlyAssessment, _ report: MonthlyReport, _ language: Language
   ) -> String {
     guard let waterClass = assessment.waterClass else { return insufficient[language] }
-    guard !assessment.indicators.isEmpty else { return waterClass.symbol }
+    let mark = assessment.isPartlyImported ? MeanOrigin.mark : ""
+    guard !assessment.indicators.isEmpty else { return waterClass.symbol + mark }
     let factors = assessment.indicators.map { id in
       let multiple = assessment.parameter(id)?.multiple?.description ?? ""
       let name = report.parameterName(id, language)
       return language == .zh || multiple.isEmpty ? name + multiple : "\(name) \(multiple)"
     }
     return language == .zh
-      ? "\(waterClass.symbol)（\(factors.joined(separator: "、"))）"
-      : "\(waterClass.symbol) (\(factors.joined(separator: ", ")))"
+      ? "\(waterClass.symbol)（\(factors.joined(separator: "、"))）\(mark)"
+      : "\(waterClass.symbol) (\(factors.joined(separator: ", ")))\(mark)"
   }
 
   /// What a class does not stand on: `氨氮、总磷有效数据不足，未参评`; nil where it is complete (W31).

@@ -17,6 +17,8 @@ package struct Statistic: Sendable, Hashable {
   package let expected: Int
   /// Why slots are missing, where somebody established it.
   package let missingCause: MissingCause
+  /// The imports it stands on, by their numbers in order; empty for a station's own readings.
+  package let imports: [Int64]
 
   package enum MissingCause: String, Sendable, CaseIterable {
     case unknown
@@ -26,7 +28,7 @@ package struct Statistic: Sendable, Hashable {
 
   package init(
     section: String, factor: String, month: Month, sum: Rational, sumWithZero: Rational,
-    valid: Int, expected: Int, missingCause: MissingCause = .unknown
+    valid: Int, expected: Int, missingCause: MissingCause = .unknown, imports: [Int64] = []
   ) {
     self.section = section
     self.factor = factor
@@ -36,6 +38,7 @@ package struct Statistic: Sendable, Hashable {
     self.valid = valid
     self.expected = expected
     self.missingCause = missingCause
+    self.imports = imports
   }
 
   /// The statistic of a series' month.
@@ -48,6 +51,18 @@ package struct Statistic: Sendable, Hashable {
       sum: (WaterQuality.mean(series.slots.compactMap(\.mean)) ?? .zero) * count,
       sumWithZero: (WaterQuality.mean(series.slots.compactMap(\.meanWithZero)) ?? .zero) * count,
       valid: series.valid, expected: series.expected, missingCause: missingCause)
+  }
+
+  /// The statistic of an imported mean: each of its samples stands for one slot. Nil for a pH that
+  /// no water has.
+  package init?(_ imported: ImportedMonth) {
+    let value = imported.value
+    guard let amount = Averaging(imported.parameter.id).amount(value.value) else { return nil }
+    let count = Rational(Int128(imported.samples))
+    self.init(
+      section: imported.section, factor: imported.parameter.id, month: imported.month,
+      sum: amount * count, sumWithZero: value.isBelowDetection ? .zero : amount * count,
+      valid: imported.samples, expected: imported.samples, imports: [imported.source.file])
   }
 
   /// The exact mean in the factor's unit; nil without valid slots.

@@ -75,11 +75,12 @@ struct SectionClass {
         waterClass: nil, cause: found?.missingCause ?? .unknown,
         trace: Trace(.exclude, counts, params: label, clause: "policy.minReadings"))
     }
+    var counts = ["valid": "\(found.valid)", "expected": "\(found.expected)"]
+    if !found.imports.isEmpty {
+      counts["imports"] = found.imports.map(String.init).joined(separator: ", ")
+    }
     let mean = Trace(
-      .mean, exact.description,
-      params: label.merging(
-        ["valid": "\(found.valid)", "expected": "\(found.expected)"],
-        uniquingKeysWith: { a, _ in a }),
+      .mean, exact.description, params: label.merging(counts, uniquingKeysWith: { a, _ in a }),
       clause: "policy.censorMean=\(evidence.censorMean.rawValue)")
     var compared = exact
     var trace = mean
@@ -121,6 +122,7 @@ struct SectionClass {
     }
     return Statistic(
       section: months[0].section, factor: months[0].factor, month: months[0].month,
-      sum: total(\.sum), sumWithZero: total(\.sumWithZero), valid: valid, expected: expected)
+      sum: total(\.sum), sumWithZero: total(\.sumWithZero), valid: valid, expected: expected,
+      imports: Set(months.flatMap(\.imports)).sorted())
   }
 }
