@@ -128,6 +128,14 @@ struct BadRow: Sendable, CustomTestStringConvertible {
       "a deleted entry", "DELETE FROM entry WHERE id = 'e1'",
       "ledger entries are only ever added"),
     BadRow(
+      "an imported row of no file",
+      "INSERT INTO importedRow(file, line, section, fromAt, toAt, isBelow, isWithdrawn) "
+        + "VALUES (9, 1, 's', 0, 5, 0, 0)", foreign),
+    BadRow(
+      "an imported span that ends before it begins",
+      "INSERT INTO importedRow(file, line, section, fromAt, toAt, isBelow, isWithdrawn) "
+        + "VALUES (9, 1, 's', 5, 0, 0, 0)", check),
+    BadRow(
       "a determination twice", "INSERT INTO determination VALUES ('d2','a1','2026-06',1,0,x'')",
       "UNIQUE"),
   ]

@@ -8,7 +8,8 @@ package struct Leaf: Sendable, Equatable {
     case number(Int64)
   }
 
-  /// block, finding, notice, settlement, configuration, incident, loss, clock, witness or yearFile.
+  /// block, finding, import, notice, settlement, configuration, incident, loss, clock, witness or
+  /// yearFile.
   package let kind: String
   package let fields: [String: Value]
 

@@ -5,13 +5,20 @@ extension Inquiry {
   /// The slot values of every series of some stations, for each of some months: one pass over the
   /// samples of each analyser, holding sums only.
   ///
-  /// Months without any reading are there too, with all their slots missing.
+  /// Months without any reading are there too, with all their slots missing. Readings of spans that
+  /// were excluded do not count, and slots that lie wholly in them are not expected.
   package func seriesMonths(
     of stations: [Station], _ months: [Month], policy: AssessmentPolicy = .standard
   ) throws -> [Month: [SeriesMonth]] {
     guard let first = months.min(), let last = months.max() else { return [:] }
     var result: [Month: [SeriesMonth]] = [:]
-    for analyser in stations.flatMap(\.analysers) {
+    let excluded = try exclusions(of: stations.map(\.section)).filter {
+      $0.from < last.end && $0.to > first.start
+    }
+    for (station, analyser) in stations.flatMap({ each in each.analysers.map { (each, $0) } }) {
+      let spans = analyser.series.map { series in
+        excluded.filter { $0.section == station.section && $0.isOf(series.parameter.id) }
+      }
       var accumulators = Dictionary(
         uniqueKeysWithValues: months.map { month in
           (
@@ -23,10 +30,14 @@ extension Inquiry {
           )
         })
       try eachReading(of: analyser, from: first.start, to: last.end) { index, reading in
+        guard !spans[index].contains(where: { $0.covers(reading.sampledAt) }) else { return }
         accumulators[Month(reading.sampledAt)]?[index].add(reading)
       }
       for (month, series) in accumulators {
-        result[month, default: []] += series.map { $0.seriesMonth() }
+        result[month, default: []] += zip(series, spans).map { accumulator, spans in
+          accumulator.seriesMonth().leavingOut(
+            spans, slotMinutes: accumulator.series.slotMinutes)
+        }
       }
     }
     return result

@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("2027-02-findings", migrate: createFindings)
     migrator.registerMigration("2027-03-particulars", migrate: createParticulars)
     migrator.registerMigration("2027-04-reviews", migrate: createReviews)
+    migrator.registerMigration("2027-05-imports", migrate: createImports)
     return migrator
   }
 }

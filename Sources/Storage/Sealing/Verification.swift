@@ -30,6 +30,7 @@ extension Inquiry {
     var sealed: [Int64: BlockLeaf] = [:]
     var moves: Set<String> = []
     var later: [Int64: String] = [:]
+    var imports: [Int64: String] = [:]
     let leaves = try Row.fetchCursor(db, sql: "SELECT number, body FROM leaf ORDER BY number")
     while let row = try leaves.next() {
       let body: String = row[1]
@@ -52,6 +53,8 @@ extension Inquiry {
         moves.insert(body)
       } else if body.contains("\"kind\":\"\(LaterFinding.kind)\"") {
         later[row[0]] = body
+      } else if body.contains("\"kind\":\"\(ImportRecord.leafKind)\"") {
+        imports[row[0]] = body
       }
     }
     var blocks = try Self.verifyBlocks(db, &sealed, complain)
@@ -62,6 +65,7 @@ extension Inquiry {
     try verifyHeads(tree, complain)
     try verifyActs { complain($0) }
     try verifyFindings(later, complain)
+    try verifyImports(imports, complain)
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil
