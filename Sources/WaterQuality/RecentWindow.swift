@@ -23,6 +23,8 @@ package struct RecentWindow: Sendable, Equatable {
 /// The windows of one analyser's series, in the order of `Analyser.series`.
 package struct AnalyserWindow: Sendable, Equatable {
   package var series: [SeriesWindow]
+  /// The newest maintenance windows of its station, oldest first.
+  package var maintenance: [MaintenanceWindow] = []
 
   package init(_ analyser: Analyser) {
     series = analyser.series.map { SeriesWindow(recent: [], breachCount: $0.breachRules.count) }

@@ -16,12 +16,17 @@ package func judge(
     // to a millisecond that an earlier answer had.
     let tellsTime = analyser.profile.tellsSamplingTime(of: series.parameter.id)
     guard !tellsTime || past.isNew(decoded, in: series) else { continue }
-    let reading = validate(decoded, series, past, workState, arrival: sample.receivedAt)
+    let reading = validate(
+      decoded, series, past, workState, arrival: sample.receivedAt,
+      isMaintained: window.isMaintained(at: decoded.sampledAt))
     readings.append(reading)
     if reading.reasons.contains(.late) { continue }
+    let isHeld = window.holdsBreaches(sampledAt: decoded.sampledAt, arrival: sample.receivedAt)
     for (index, rule) in series.breachRules.enumerated() {
       let from = past.breaches[index]
-      let transition = from.next(reading, key: sample.key, series: series, rule: rule)
+      let transition =
+        isHeld
+        ? from.held() : from.next(reading, key: sample.key, series: series, rule: rule)
       steps.append(
         Judgement.BreachStep(
           series: decoded.series, rule: index, from: from, to: transition.state,
@@ -37,18 +42,20 @@ package func judge(
 
 /// What silence changes: states of series that have brought no passing reading for two slots
 /// (batch) or two polls (continuous) become unknown. An instrument that only calibrates, fails or
-/// sends no number is as silent about the water as one that sends nothing. Nil when nothing
-/// changes.
+/// sends no number is as silent about the water as one that sends nothing. While somebody works at
+/// the station all of them are unknown, whatever they bring. Nil when nothing changes.
 package func judgeSilence(
   of analyser: Analyser, _ window: AnalyserWindow, now: Timestamp
 ) -> Judgement? {
   var steps: [Judgement.BreachStep] = []
+  let isMaintained = window.isMaintained(at: now)
   for (index, series) in analyser.series.enumerated() {
     let past = window.series[index]
-    guard now > past.freshUntil(series, pollSeconds: analyser.pollSeconds) else { continue }
+    guard isMaintained || now > past.freshUntil(series, pollSeconds: analyser.pollSeconds)
+    else { continue }
     for (rule, from) in past.breaches.enumerated() {
       if case .unknown = from { continue }
-      let transition = from.silent()
+      let transition = isMaintained ? from.held() : from.silent()
       steps.append(
         Judgement.BreachStep(
           series: index, rule: rule, from: from, to: transition.state,
@@ -62,9 +69,10 @@ package func judgeSilence(
 
 func validate(
   _ decoded: DecodedValue, _ series: Series, _ past: SeriesWindow, _ workState: Text?,
-  arrival: Timestamp
+  arrival: Timestamp, isMaintained: Bool
 ) -> Reading {
   var reasons = decoded.reasons
+  if isMaintained { reasons.insert(.maintenance) }
   if let newest = past.newest(by: max(arrival, decoded.sampledAt)), decoded.sampledAt < newest {
     reasons.insert(.late)
   }
@@ -79,12 +87,12 @@ func validate(
     sampledAt: decoded.sampledAt, receivedAt: arrival, slotMinutes: series.slotMinutes,
     detectionLimit: series.detectionCoefficient, recent: past.recent[...])
   let finding = validate(question, by: series.validationRules)
-  let decoding: Verdict =
-    !reasons.isDisjoint(with: [.badSamplingTime, .otherUnit])
+  let known: Verdict =
+    !reasons.isDisjoint(with: [.badSamplingTime, .otherUnit, .maintenance])
     ? .fail : reasons.contains(.vanishing) ? .suspect : .pass
   return Reading(
     series: series.id, sampledAt: decoded.sampledAt, value: value,
-    verdict: finding.verdict.worse(decoding), flag: decoded.flag,
+    verdict: finding.verdict.worse(known), flag: decoded.flag,
     reasons: reasons.union(finding.reasons))
 }
 

@@ -17,7 +17,8 @@ package func judgeRecord(
     // What the series was like then is not known here: rules that look back pass.
     let reading = validate(
       decoded, series, SeriesWindow(recent: [], breachCount: series.breachRules.count), nil,
-      arrival: sample.receivedAt)
+      arrival: sample.receivedAt,
+      isMaintained: window.isMaintained(at: decoded.sampledAt))
     readings.append(
       Reading(
         series: reading.series, sampledAt: reading.sampledAt, value: reading.value,

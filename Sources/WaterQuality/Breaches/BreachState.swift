@@ -11,9 +11,9 @@ package enum BreachState: Sendable, Hashable {
   /// Back inside the limit and the deadband, but not yet often or long enough. Next: `clear`,
   /// `open` at the first passing reading that is not, `unknown`.
   case clearing(OpenBreach, Streak)
-  /// Nothing fresh that passes has arrived in time, or the instrument is stuck; a breach that was
-  /// open stays told. Next: whatever the first fresh passing reading says; never `clear` by
-  /// silence.
+  /// Nothing fresh that passes has arrived in time, the instrument is stuck, or somebody works at
+  /// the station; a breach that was open stays told. Next: whatever the first fresh passing reading
+  /// says; never `clear` by silence.
   case unknown(OpenBreach?)
 
   /// The key in tables and JSON.

@@ -6,6 +6,7 @@ package struct BreachTransition: Sendable, Equatable {
   /// The names that logs, metrics, tables and tests use.
   package enum Reason: String, Sendable, CaseIterable {
     case withinLimit, exceeded, notPassing, stuck, insideDeadband, backInside, nothingFresh
+    case maintenance
   }
 }
 
@@ -32,6 +33,11 @@ extension BreachState {
   /// The next state when nothing fresh that passes has arrived in time.
   package func silent() -> BreachTransition {
     BreachTransition(state: .unknown(breach), reason: .nothingFresh)
+  }
+
+  /// The next state while somebody works at the station.
+  package func held() -> BreachTransition {
+    BreachTransition(state: .unknown(breach), reason: .maintenance)
   }
 
   private struct Step {

@@ -6,7 +6,10 @@ package struct Redecoder: Sendable {
   private let channel: AnalyserProfile.Channel?
   private var window: AnalyserWindow
 
-  package init(_ analyser: Analyser, _ series: Series) {
+  /// - Parameter maintenance: the windows of its station that the samples may lie in.
+  package init(
+    _ analyser: Analyser, _ series: Series, maintenance: [MaintenanceWindow] = []
+  ) {
     let unwatched = Series(
       id: series.id, parameter: series.parameter, decimals: series.decimals, mode: series.mode,
       slotMinutes: series.slotMinutes, detectionLimit: series.detectionLimit,
@@ -18,6 +21,7 @@ package struct Redecoder: Sendable {
       responseTimeoutMilliseconds: analyser.responseTimeoutMilliseconds, series: [unwatched])
     channel = analyser.profile.channels.first { $0.parameter == series.parameter.id }
     window = AnalyserWindow(self.analyser)
+    window.maintenance = maintenance
   }
 
   /// The next sample in the order of arrival, with the reading it brought at the time, its value at
@@ -49,6 +53,7 @@ package struct Redecoder: Sendable {
     else { return nil }
     // It was the past then: whatever it was late against is the newest.
     var past = AnalyserWindow(analyser)
+    past.maintenance = window.maintenance
     past.series[0].add(
       Reading(
         series: analyser.series[0].id, sampledAt: sample.receivedAt.adding(minutes: 10),

@@ -53,6 +53,9 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
   /// Outside what this place has in this month of the year.
   package static let outsideSeasonalRange = ReadingReasons(rawValue: 1 << 20)
 
+  /// Taken while somebody worked at the station, as a maintenance window says.
+  package static let maintenance = ReadingReasons(rawValue: 1 << 21)
+
   // From here on what became known later; everything above is judged at arrival.
 
   /// Decoded again from its words under a corrected profile; the versions before are kept.
@@ -93,6 +96,7 @@ package struct ReadingReasons: OptionSet, Sendable, Hashable {
       .outsideSeasonalRange, "outsideSeasonalRange",
       Text("超出当月常年范围", "outside the usual range of the month")
     ),
+    (.maintenance, "maintenance", Text("站点维护期间", "taken during maintenance")),
     (.redecoded, "redecoded", Text("事后重新解码", "decoded again later")),
     (.withdrawn, "withdrawn", Text("已不计为数据", "no reading any more")),
     (.reviewed, "reviewed", Text("经人工审核", "reviewed by a person")),
