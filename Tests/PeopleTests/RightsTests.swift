@@ -34,7 +34,9 @@ import WaterQuality
     approveConfiguration . . . A . . . . .
     commission           . . . . . M . . .
     probe                . . . . . M . . .
-    maintain             . D . . . M . . .
+    beginMaintenance     . D . . . M . . .
+    endMaintenance       . D . . . M . . .
+    settleGap            . D . . . M . . .
     instrumentCommand    . . . . . M . . .
     review               . D . . . . . . .
     approveReview        . . . A . . . . .

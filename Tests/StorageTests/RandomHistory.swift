@@ -23,6 +23,8 @@ struct RandomHistory {
     case poll(analyser: String, [RegisterBlock])
     case silence(analyser: String)
     case restart
+    /// Somebody comes for so many hours, or goes.
+    case maintenance(hours: Int)
   }
 
   private var numbers: SeededNumbers
@@ -46,6 +48,10 @@ struct RandomHistory {
     if dice < 12 {
       now = now.adding(minutes: Int.random(in: 1...600, using: &numbers))
       return .silence(analyser: analyser.id)
+    }
+    if dice < 15 {
+      now = now.adding(minutes: Int.random(in: 0...60, using: &numbers))
+      return .maintenance(hours: Int.random(in: MaintenanceWindow.hoursRange, using: &numbers))
     }
     let isBatch = analyser.id.hasSuffix("nh3n")
     now = now.adding(minutes: Int.random(in: isBatch ? 0...300 : 0...4, using: &numbers))

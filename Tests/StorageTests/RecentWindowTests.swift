@@ -1,4 +1,6 @@
+import Evidence
 import Foundation
+import People
 import Storage
 import TestSupport
 import Testing
@@ -19,10 +21,11 @@ import WaterQuality
     let store = try temporary.open()
     defer { try? store.close() }
     var seen: Set<String> = []
+    let person = try await ExamplePerson.add("admin", .systemAdministrator, in: store).stored.id
 
     for seed in Self.seeds {
       let site = ExampleSite.site(station: "st\(seed)")
-      let found = try await store.write { try live(through: seed, of: site, $0) }
+      let found = try await store.write { try live(through: seed, of: site, by: person, $0) }
       seen.formUnion(found)
       let rebuilt = try await store.read { try $0.window(site) }
       let again = try await store.write { transaction in try transaction.inquiry.window(site) }
@@ -32,7 +35,8 @@ import WaterQuality
     // The histories are worth something only if they come everywhere.
     if Self.seeds.count > 100 {
       let states: Set = ["clear", "pending", "open", "clearing", "unknown", "unknown told"]
-      #expect(seen.isSuperset(of: states.union(["late", "missing", "fail", "opened", "closed"])))
+      #expect(
+        seen.isSuperset(of: states.union(["late", "missing", "fail", "opened", "closed", "held"])))
     }
   }
 
@@ -52,7 +56,7 @@ import WaterQuality
 /// Lives through a history in one transaction; compares the window with the database at every
 /// restart and at the end. What it came across, for the test to count.
 private func live(
-  through seed: UInt64, of site: Site, _ transaction: Transaction
+  through seed: UInt64, of site: Site, by person: Int64, _ transaction: Transaction
 ) throws -> Set<String> {
   var history = RandomHistory(site, seed: seed, start: Timestamp("2026-06-01T00:00:00+08:00")!)
   var window = RecentWindow(site)
@@ -82,6 +86,11 @@ private func live(
       window = rebuilt
       boot = try start()
       continue
+    case .maintenance(let hours):
+      let judged = try maintain(
+        site.stations[0], for: hours, at: history.now, by: person, &window, transaction)
+      for judgement in judged { seen.formUnion(traits(judgement)) }
+      continue
     case .silence(let id):
       judgement = judgeSilence(of: site.analyser(id), window[id]!, now: history.now)
     case .poll(let id, let blocks):
@@ -101,11 +110,36 @@ private func live(
   return seen
 }
 
+/// Somebody comes, or goes if somebody is there. What changes at once.
+private func maintain(
+  _ station: Station, for hours: Int, at now: Timestamp, by person: Int64,
+  _ window: inout RecentWindow, _ transaction: Transaction
+) throws -> [Judgement] {
+  let leaf = try transaction.append(Leaf(kind: "test", fields: [:]), at: now)
+  var maintenance: MaintenanceWindow
+  if let running = try transaction.inquiry.maintenance(of: station.id, at: now) {
+    try transaction.end(running, at: now, by: person, act: leaf)
+    maintenance = running.ending(at: now, by: "admin")
+  } else {
+    maintenance = MaintenanceWindow(
+      number: try transaction.nextMaintenance(), station: station.id, begun: now,
+      endsAt: now.adding(minutes: 60 * hours), reason: "new reagents", person: "admin")
+    try transaction.begin(maintenance, by: person, act: leaf)
+  }
+  let judged = window.take(maintenance, of: station, at: now)
+  for judgement in judged {
+    let analyser = try #require(station.analysers.first { $0.id == judgement.analyser })
+    #expect(try transaction.apply(judgement, of: analyser))
+  }
+  return judged
+}
+
 private func traits(_ judgement: Judgement) -> Set<String> {
   var traits = Set(judgement.readings.map(\.verdict.id))
   for reading in judgement.readings where reading.reasons.contains(.late) { traits.insert("late") }
   for step in judgement.breaches {
     traits.insert(step.to.id)
+    if step.reason == .maintenance { traits.insert("held") }
     if case .unknown(.some) = step.to { traits.insert("unknown told") }
   }
   traits.formUnion(judgement.alerts.map(\.kind.rawValue))

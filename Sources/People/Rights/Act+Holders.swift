@@ -37,7 +37,7 @@ extension Act {
     case .approveConfiguration: [.approver]
 
     case .commission, .probe, .instrumentCommand: [.maintainer]
-    case .maintain: [.dutyOfficer, .maintainer]
+    case .beginMaintenance, .endMaintenance, .settleGap: [.dutyOfficer, .maintainer]
     case .review, .redecode: [.dutyOfficer]
     case .approveReview: [.approver]
     case .importData: [.clerk]

@@ -11,8 +11,8 @@ package enum Act: String, Sendable, CaseIterable {
   // The machine.
   case manageKeys, manageChannels, restoreBackup, proposeConfiguration, approveConfiguration
   // Stations and readings.
-  case commission, probe, maintain, instrumentCommand, review, approveReview, redecode
-  case importData, approveImport
+  case commission, probe, beginMaintenance, endMaintenance, settleGap, instrumentCommand
+  case review, approveReview, redecode, importData, approveImport
   // Incidents.
   case acknowledgeAlert, issueAlert, proposeCancellation, approveCancellation, drill
   // Months and money.

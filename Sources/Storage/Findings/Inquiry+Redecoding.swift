@@ -12,7 +12,8 @@ extension Inquiry {
     let end = to.adding(minutes: 2880)
     guard let keys = try sampleKeys(of: analyser.id, from: start, to: end) else { return }
     let stored = try readings(of: series.id, analyser.id, arrivedWith: keys)
-    var redecoder = Redecoder(analyser, series)
+    var redecoder = Redecoder(
+      analyser, series, maintenance: try maintenance(of: analyser.station, from: start, to: end))
     try eachSample(of: analyser.id, from: start, to: end) { sample in
       let known = stored[sample.key].map {
         $0.reading.rescaled(from: $0.value?.decimals ?? series.decimals, to: series)

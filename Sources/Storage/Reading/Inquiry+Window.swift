@@ -19,6 +19,7 @@ extension Inquiry {
   package func window(of analyser: Analyser) throws -> AnalyserWindow {
     let catalogue = catalogue
     var result = AnalyserWindow(analyser)
+    result.maintenance = try newestMaintenance(of: analyser.station)
     let positions = Dictionary(
       uniqueKeysWithValues: analyser.series.enumerated().map { (catalogue.id($1.id), $0) })
     var newestFirst: [[(key: SampleKey, reading: Reading)]] = analyser.series.map { _ in [] }

@@ -45,7 +45,7 @@ extension Inquiry {
 
   /// Every reading of an analyser in `from ..< to` in its newest version, with the position of its
   /// series. Values stored under other decimals are brought to those of the series.
-  private func eachReading(
+  func eachReading(
     of analyser: Analyser, from: Timestamp, to: Timestamp,
     _ body: (Int, Reading) throws -> Void
   ) throws {

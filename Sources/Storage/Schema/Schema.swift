@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("2027-03-particulars", migrate: createParticulars)
     migrator.registerMigration("2027-04-reviews", migrate: createReviews)
     migrator.registerMigration("2027-05-imports", migrate: createImports)
+    migrator.registerMigration("2027-05-maintenance", migrate: createMaintenance)
     return migrator
   }
 }

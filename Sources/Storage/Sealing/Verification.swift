@@ -66,6 +66,7 @@ extension Inquiry {
     try verifyActs { complain($0) }
     try verifyFindings(later, complain)
     try verifyImports(imports, complain)
+    try verifyMaintenance(complain)
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil
