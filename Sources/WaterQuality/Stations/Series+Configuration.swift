@@ -46,7 +46,8 @@ extension Series {
       decimals: channel.value.decimals ?? parameter.readingDecimals, mode: mode,
       slotMinutes: slotMinutes, detectionLimit: settings.detectionLimit,
       validationRules: validationRules(settings.rules, parameter),
-      breachRules: breachRules(parameter, mode, place, breaches))
+      breachRules: breachRules(parameter, mode, place, breaches),
+      qualityControl: settings.qualityControl?.control(parameter.id, at: place.section))
   }
 
   private static func checkPeriod(

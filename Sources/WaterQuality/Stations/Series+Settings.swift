@@ -2,25 +2,28 @@ extension Series {
   /// Decimals of a stored value. Nine leave 10 digits before the point in an Int64.
   package static let decimalsRange = 0...9
 
-  /// One entry of an analyser's `parameters`: `{id, mode, slotMinutes, detectionLimit, rules}`.
-  /// Nil stands for what the file leaves to the profile.
+  /// One entry of an analyser's `parameters`: `{id, mode, slotMinutes, detectionLimit, rules,
+  /// qualityControl}`. Nil stands for what the file leaves to the profile.
   struct Settings {
     let parameter: String
     let mode: Mode?
     let slotMinutes: Int?
     let detectionLimit: ExactDecimal?
     let rules: [any ValidationRule]
+    let qualityControl: QualityControl.Settings?
     let node: Node
 
     init(
       parameter: String, mode: Mode? = nil, slotMinutes: Int? = nil,
-      detectionLimit: ExactDecimal? = nil, rules: [any ValidationRule] = [], node: Node
+      detectionLimit: ExactDecimal? = nil, rules: [any ValidationRule] = [],
+      qualityControl: QualityControl.Settings? = nil, node: Node
     ) {
       self.parameter = parameter
       self.mode = mode
       self.slotMinutes = slotMinutes
       self.detectionLimit = detectionLimit
       self.rules = rules
+      self.qualityControl = qualityControl
       self.node = node
     }
   }
@@ -41,11 +44,13 @@ extension Series.Settings {
         "Write the method's limit, or remove the key.")
     }
     let rules = rules(reader, parameter.flatMap { surroundings.parameters[$0] })
+    let qualityControl = reader.optionalObject("qualityControl")
+      .flatMap(QualityControl.Settings.read)
     reader.finish()
     guard let parameter else { return nil }
     return Self(
       parameter: parameter, mode: mode, slotMinutes: slotMinutes, detectionLimit: detectionLimit,
-      rules: rules, node: reader.node)
+      rules: rules, qualityControl: qualityControl, node: reader.node)
   }
 
   private static func slotMinutes(_ reader: ObjectReader) -> Int? {

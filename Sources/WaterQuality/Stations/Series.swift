@@ -14,6 +14,8 @@ package struct Series: Sendable {
   package let validationRules: [any ValidationRule]
   /// The limits this series is watched against, with their policies.
   package let breachRules: [BreachRule]
+  /// How the checks of its instrument are judged; nil where the file does not say.
+  package let qualityControl: QualityControl?
 
   package enum Mode: String, Sendable, CaseIterable {
     /// Wet chemistry: one result per slot, with a sampling time of its own.
@@ -25,7 +27,7 @@ package struct Series: Sendable {
   package init(
     id: String, parameter: Parameter, decimals: Int, mode: Mode, slotMinutes: Int,
     detectionLimit: ExactDecimal?, validationRules: [any ValidationRule],
-    breachRules: [BreachRule]
+    breachRules: [BreachRule], qualityControl: QualityControl? = nil
   ) {
     self.id = id
     self.parameter = parameter
@@ -36,6 +38,7 @@ package struct Series: Sendable {
     detectionCoefficient = detectionLimit?.coefficient(atDecimals: decimals)
     self.validationRules = validationRules
     self.breachRules = breachRules
+    self.qualityControl = qualityControl
   }
 
   /// A stored coefficient as a number.

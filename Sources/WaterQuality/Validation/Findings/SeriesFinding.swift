@@ -13,7 +13,7 @@ package struct SeriesFinding: Sendable, Equatable {
 
   /// The names that kept findings have.
   package enum Source: String, Sendable, CaseIterable {
-    case crossParameter, neighbour, spike
+    case crossParameter, neighbour, spike, qualityControl
   }
 
   package init(
