@@ -69,6 +69,7 @@ struct DeskFrame: Sendable {
     let all: [(path: String, title: Text, isShown: Bool)] = [
       ("/", DeskWords.live, true),
       ("/configuration", DeskWords.configuration, signedIn.seesConfiguration),
+      ("/data", DeskWords.data, !DataPage.kinds(context.acts, signedIn).isEmpty),
       ("/links", DeskWords.links, context.probes != nil && signedIn.seesLinks),
       ("/people", DeskWords.people, signedIn.may(.readRights)),
       ("/audit", DeskWords.audit, signedIn.may(.readAudit)),

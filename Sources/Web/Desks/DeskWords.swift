@@ -10,6 +10,7 @@ package enum DeskWords {
   static let signIn = Text("登录", "Sign in")
 
   package static let texts = general.merging(ofLinks) { first, _ in first }
+    .merging(ofData) { first, _ in first }
 
   private static let general: [String: Text] = [
     "example": Text("示例", "example"),
@@ -102,6 +103,8 @@ package enum DeskWords {
     case "certificate": Text("证书已登记，请重新登录。", "The certificate is bound. Sign in again.")
     case "codes": Text("动态口令已启用，请重新登录。", "One-time codes are set up. Sign in again.")
     case "person": Text("已办理，并记入审计记录。", "Done, and in the audit trail.")
+    case "waits":
+      Text("已登记，须由另一人批准后生效。", "Kept; it takes effect when another person approves it.")
     case "probe": Text("探测已开始，并记入审计记录。", "The probe has begun, and is in the audit trail.")
     case "proposed": Text("已提出，等待另一人批准。", "Proposed; another person approves it.")
     case "approved":

@@ -27,7 +27,20 @@ func deskRoutes(_ context: WebContext) -> [Route] {
       try await trail.show(request, context)
     },
   ]
-  return routes + configurationRoutes(context, people, frame) + linkRoutes(context, people, frame)
+  return routes + dataRoutes(context, people, frame) + configurationRoutes(context, people, frame)
+    + linkRoutes(context, people, frame)
+}
+
+private func dataRoutes(
+  _ context: WebContext, _ people: PeopleDesk, _ frame: DeskFrame
+) -> [Route] {
+  let page = DataPage(people: people, table: context.acts, frame: frame)
+  return [
+    .get("/data", for: .signedIn, .dataPage) { request, context in
+      try await page.show(request, context)
+    },
+    .form("/data", .actOnData, page.act),
+  ]
 }
 
 private func configurationRoutes(

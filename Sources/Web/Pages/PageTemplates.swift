@@ -32,6 +32,7 @@ package enum PageTemplates {
     ("configuration", PackageResources.configuration_mustache),
     ("links", PackageResources.links_mustache),
     ("probe", PackageResources.probe_mustache),
+    ("data", PackageResources.data_mustache),
   ]
 
   static func render(_ name: String, _ view: Any) -> String {

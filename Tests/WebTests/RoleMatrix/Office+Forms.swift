@@ -35,7 +35,15 @@ extension Office {
       fields["sha256"] = String(repeating: "0", count: 64)
     case "addPerson":
       fields.merge(["name": "new-\(asker)", "role": "viewer", "new": Self.typed]) { $1 }
-    case "makeToken", "revokeToken", "acceptLoss", "redecode", "review", "approveReview": break
+    case "redecode", "review":
+      if act == "redecode" { try await storeWrongly() }
+      fields.merge([
+        "series": "st01/probe/do", "from": clock.now.adding(minutes: -60).description,
+        "to": clock.now.adding(minutes: 60).description, "reason": "the scale was wrong",
+        "verdict": "invalid",
+      ]) { $1 }
+    case "approveReview": fields["number"] = "\(try await waitingReview())"
+    case "makeToken", "revokeToken", "acceptLoss": break
     default:
       fields["name"] = try await target(of: act, for: asker)
       fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }

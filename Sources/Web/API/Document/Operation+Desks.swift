@@ -10,6 +10,8 @@ extension Operation {
     "bindCertificate", "Binds the client certificate of the connection", isForm: true)
   static let peoplePage = desk("peoplePage", "Who may act")
   static let changePeople = desk("changePeople", "Adds or changes a person", isForm: true)
+  static let dataPage = desk("dataPage", "What people say of readings after they were stored")
+  static let actOnData = desk("actOnData", "Does one act on data, signed", isForm: true)
   static let auditPage = desk(
     "auditPage", "Who did what, when, from where", parameters: [language] + trail,
     answers: [.page(400, "What is asked for is wrong; the page names everything")])
