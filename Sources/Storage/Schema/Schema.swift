@@ -24,6 +24,7 @@ enum Schema {
     migrator.registerMigration("2027-04-reviews", migrate: createReviews)
     migrator.registerMigration("2027-05-imports", migrate: createImports)
     migrator.registerMigration("2027-05-maintenance", migrate: createMaintenance)
+    migrator.registerMigration("2027-05-quality", migrate: createQuality)
     return migrator
   }
 }

@@ -31,6 +31,7 @@ extension Inquiry {
     var moves: Set<String> = []
     var later: [Int64: String] = [:]
     var imports: [Int64: String] = [:]
+    var checks: [Int64: String] = [:]
     let leaves = try Row.fetchCursor(db, sql: "SELECT number, body FROM leaf ORDER BY number")
     while let row = try leaves.next() {
       let body: String = row[1]
@@ -55,6 +56,8 @@ extension Inquiry {
         later[row[0]] = body
       } else if body.contains("\"kind\":\"\(ImportRecord.leafKind)\"") {
         imports[row[0]] = body
+      } else if body.contains("\"kind\":\"\(RecordedCheck.kind)\"") {
+        checks[row[0]] = body
       }
     }
     var blocks = try Self.verifyBlocks(db, &sealed, complain)
@@ -67,6 +70,7 @@ extension Inquiry {
     try verifyFindings(later, complain)
     try verifyImports(imports, complain)
     try verifyMaintenance(complain)
+    try verifyChecks(checks, complain)
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil
