@@ -41,6 +41,7 @@ import WaterQuality
     review               . D . . . . . . .
     approveReview        . . . A . . . . .
     redecode             . D . . . . . . .
+    qualityCheck         . D . . . M . . .
     importData           . . C . . . . . .
     approveImport        . . . A . . . . .
     acknowledgeAlert     . D . A . . . . .

@@ -17,7 +17,7 @@ extension ActTable {
     self.init(
       ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
         + (configurations.map(ActKind.configuration) ?? [])
-        + (site.map(ActKind.readings) ?? [])
+        + (site.map(ActKind.readings) ?? []) + (site.map(ActKind.qualityControl) ?? [])
         + (commands.map { [.instrumentCommand($0)] } ?? [])
         + (probes.map { [.probe($0)] } ?? []))
   }

@@ -37,7 +37,8 @@ extension Act {
     case .approveConfiguration: [.approver]
 
     case .commission, .probe, .instrumentCommand: [.maintainer]
-    case .beginMaintenance, .endMaintenance, .settleGap: [.dutyOfficer, .maintainer]
+    case .beginMaintenance, .endMaintenance, .settleGap, .qualityCheck:
+      [.dutyOfficer, .maintainer]
     case .review, .redecode: [.dutyOfficer]
     case .approveReview: [.approver]
     case .importData: [.clerk]

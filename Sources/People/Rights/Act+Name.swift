@@ -37,6 +37,7 @@ extension Act {
     case .review: Text("数据审核", "review readings")
     case .approveReview: Text("批准数据审核", "approve a review")
     case .redecode: Text("重新解码数据", "decode readings again")
+    case .qualityCheck: Text("质控登记", "record a quality check")
     case .importData: Text("导入数据", "import data")
     case .approveImport: Text("批准导入数据", "approve an import")
     case .acknowledgeAlert: Text("接警确认", "acknowledge an alert")

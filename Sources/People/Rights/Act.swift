@@ -12,7 +12,7 @@ package enum Act: String, Sendable, CaseIterable {
   case manageKeys, manageChannels, restoreBackup, proposeConfiguration, approveConfiguration
   // Stations and readings.
   case commission, probe, beginMaintenance, endMaintenance, settleGap, instrumentCommand
-  case review, approveReview, redecode, importData, approveImport
+  case qualityCheck, review, approveReview, redecode, importData, approveImport
   // Incidents.
   case acknowledgeAlert, issueAlert, proposeCancellation, approveCancellation, drill
   // Months and money.

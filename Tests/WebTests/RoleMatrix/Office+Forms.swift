@@ -43,7 +43,7 @@ extension Office {
         "verdict": "invalid",
       ]) { $1 }
     case "approveReview": fields["number"] = "\(try await waitingReview())"
-    case "makeToken", "revokeToken", "acceptLoss": break
+    case "makeToken", "revokeToken", "acceptLoss", "qualityCheck": break
     default:
       fields["name"] = try await target(of: act, for: asker)
       fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }
@@ -86,6 +86,7 @@ extension Office {
       "secret": form["secret"], "code": next, "label": "program", "days": 30,
       "series": "st01/probe/do", "from": clock.now.adding(minutes: -60).description,
       "to": clock.now.adding(minutes: 60).description, "reason": "the scale was wrong",
+      "kind": "routineCheck", "at": clock.now.description, "numbers": "measured=8 reference=8",
       "verdict": "invalid", "number": request["number"],
       "id": try temporary.store.readAndWait { try $0.tokens() }.last?.id,
     ]

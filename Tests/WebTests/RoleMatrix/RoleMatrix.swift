@@ -74,6 +74,7 @@ enum RoleMatrix {
     POST /api/v1/acts/redecode redecode        401 403 200 403 403 403 403 403 403 403
     POST /api/v1/acts/review review            401 403 200 403 403 403 403 403 403 403
     POST /api/v1/acts/approveReview approveReview 401 403 403 403 200 403 403 403 403 403
+    POST /api/v1/acts/qualityCheck qualityCheck 401 403 200 403 403 403 200 403 403 403
     GET  /healthz                              200 200 200 200 200 200 200 200 200 200
     GET  /readyz                               200 200 200 200 200 200 200 200 200 200
     GET  /metrics                              200 200 200 200 200 200 200 200 200 200
