@@ -25,6 +25,9 @@ package enum Limits {
   package static let findingsPatience: Int64 = 3_600_000
   /// So many days back.
   package static let findingsDays = 3
+  /// What failed checks spoilt is kept as long as it ends within so many days: longer than the
+  /// daemon is ever out.
+  package static let qualityFindingsDays = 10
   /// After the instrument's memory could not be read, in station time.
   package static let backfillRetry: Int64 = 300_000
   /// How far back missing readings are looked for.

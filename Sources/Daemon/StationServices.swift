@@ -119,6 +119,7 @@ struct StationServices: Sendable {
     try store.readAndWait { inquiry in
       for analyser in file.site.analysers {
         board.told(try inquiry.particulars(of: analyser), by: analyser.id, at: nil)
+        try KeyParameterWatch.show(analyser, on: board, inquiry, at: options.time.now())
       }
     }
     let backfill = BackfillService(

@@ -27,6 +27,29 @@ import WaterQuality
     #expect(page.contains("示例数据"))
   }
 
+  @Test func `shows key parameters that changed, and how long the reagent lasts`() async throws {
+    let temporary = try await TemporaryStore()
+    var status = AnalyserStatus(analyser: "st01/nh3n")
+    status.keyParameterChanges = keyParameterChanges(
+      ["1.02", "0.5<b>"].enumerated().map { index, text in
+        KnownParticular(
+          Particular(.detail, "slope", text: text), since: testNow.adding(minutes: index))
+      })
+    status.reagentDaysLeft = 2
+    let context = testContext(temporary, statuses: [status])
+
+    let page = try await ask(context, "/stations/st01").text
+
+    #expect(
+      page.contains(
+        "<tr class=\"bad\"><th scope=\"row\">关键参数变更：slope</th>"
+          + "<td><bdi>1.02 → 0.5&lt;b&gt;，2026-11-24 12:11</bdi></td>"))
+    #expect(page.contains("<th scope=\"row\">试剂可用天数</th><td><bdi>2 天</bdi></td>"))
+    let json = try await ask(context, "/api/v1/analysers").text
+    #expect(json.contains("\"old\":\"1.02\""))
+    #expect(json.contains("\"reagentDaysLeft\":2"))
+  }
+
   @Test func `of a station that is not there is not found`() async throws {
     let temporary = try await TemporaryStore()
 

@@ -5,8 +5,8 @@ package import Storage
 package import WaterQuality
 
 /// Looks at what has come in the last days for what could not be seen at arrival: spikes between
-/// their neighbours, parts above their wholes, stations that disagree with those upstream. Nothing
-/// that was stored changes; breaches and messages stay as they are.
+/// their neighbours, parts above their wholes, failed checks of instruments, stations that disagree
+/// with those upstream. Nothing that was stored changes; breaches and messages stay as they are.
 package struct FindingsService: NamedService {
   let site: Site
   let store: Store
@@ -33,6 +33,10 @@ package struct FindingsService: NamedService {
         let span = FindingsSpan(until: now)
         try await keep(now) { try $0.spikes(at: station, span) }
         try await keep(now) { [site] in try $0.contradictions(at: station, site.comparisons, span) }
+      }
+      let since = now.adding(minutes: -Limits.qualityFindingsDays * 1440)
+      try await keep(now) { [site] inquiry in
+        try inquiry.qualityFindings(of: site, at: now).filter { $0.to > since }
       }
       for comparison in site.comparisons.rivers {
         let span = FindingsSpan(until: now)

@@ -50,6 +50,16 @@ package final class StatusBoard: Sendable {
     }
   }
 
+  /// Which key parameters changed lately, and how long the reagent lasts.
+  package func watched(
+    _ changes: [KeyParameterChange], reagentDaysLeft: Int?, of analyser: String
+  ) {
+    board.withLock { board in
+      board[analyser]?.keyParameterChanges = changes
+      board[analyser]?.reagentDaysLeft = reagentDaysLeft
+    }
+  }
+
   /// Records of an instrument's memory filled a gap.
   package func filled(_ records: Int, of analyser: String, at time: Timestamp) {
     guard records > 0 else { return }

@@ -30,8 +30,8 @@ struct ParticularsService: NamedService {
           board.isAnswering(askers[index].analyser.id)
         else { continue }
         let told = await askers[index].ask(errands)
-        if let told { await keep(told, askers[index].analyser) }
-        let pause = told == nil ? Limits.particularsRetry : Limits.particularsPeriod
+        let isNews = if let told { await keep(told, askers[index].analyser) } else { true }
+        let pause = isNews ? Limits.particularsRetry : Limits.particularsPeriod
         askers[index].rest(
           until: time.monotonicNanoseconds()
             + time.realNanoseconds(ofStationMilliseconds: pause))
@@ -40,16 +40,32 @@ struct ParticularsService: NamedService {
     }
   }
 
-  private func keep(_ told: [Particular], _ analyser: Analyser) async {
+  /// Whether it is to be asked again soon: a check or a calibration is new, and what it has changed
+  /// may not all have been told yet.
+  private func keep(_ told: [Particular], _ analyser: Analyser) async -> Bool {
     let now = time.now()
     do {
-      let known = try await store.write { try $0.keep(told, of: analyser, at: now) }
+      let (known, events) = try await store.write { transaction in
+        let known = try transaction.keep(told, of: analyser, at: now)
+        let changed = try KeyParameterWatch.changes(of: analyser, since: now, transaction.inquiry)
+        try KeyParameterWatch.show(analyser, on: board, transaction.inquiry, at: now)
+        return (known, changed)
+      }
       board.told(known, by: analyser.id, at: now)
+      KeyParameterWatch.tell(events, of: analyser, logger)
+      return known.contains { $0.since >= now && $0.particular.isOfCheckOrCalibration }
     } catch {
       logger.error(
         "could not keep what an instrument told of itself; it is asked again later",
         metadata: ["analyser": "\(analyser.id)", "error": "\(error)"])
+      return false
     }
+  }
+}
+
+extension Particular {
+  fileprivate var isOfCheckOrCalibration: Bool {
+    kind == .check || KeyParameters.calibrations.contains(id)
   }
 }
 

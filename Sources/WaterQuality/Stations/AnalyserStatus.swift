@@ -13,6 +13,10 @@ package struct AnalyserStatus: Sendable, Equatable {
   package var particulars: [KnownParticular]
   /// When it was asked for them last since the start.
   package var particularsReadAt: Timestamp?
+  /// Key parameters that it told to be others within the last month, oldest first.
+  package var keyParameterChanges: [KeyParameterChange] = []
+  /// Whole days that its reagent lasts; nil where nobody knows.
+  package var reagentDaysLeft: Int?
   /// Records of its memory that filled gaps since the start, and when that was last.
   package var filledRecords = 0
   package var filledAt: Timestamp?

@@ -40,6 +40,16 @@ private func row(_ analyser: Analyser, _ status: AnalyserStatus) -> JSON {
     ),
     ("particularsReadAt", JSON(status.particularsReadAt?.description)),
     ("particulars", .array(status.particulars.map { particular($0, analyser.profile) })),
+    ("keyParameterChanges", .array(status.keyParameterChanges.map(change))),
+    ("reagentDaysLeft", status.reagentDaysLeft.map { .integer(Int64($0)) } ?? .null),
+  ])
+}
+
+private func change(_ change: KeyParameterChange) -> JSON {
+  .object([
+    ("id", .string(change.id)), ("old", .string(change.old)), ("new", .string(change.new)),
+    ("at", .string(change.at.description)),
+    ("followsCalibration", .bool(change.followsCalibration)),
   ])
 }
 

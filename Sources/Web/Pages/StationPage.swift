@@ -106,6 +106,20 @@ extension StationPageView.Instrument {
           "\(status.filledRecords) 条，最近一次 \(filledAt.minuteText)",
           "\(status.filledRecords) records, last at \(filledAt.minuteText)"))
     }
+    for change in status.keyParameterChanges.reversed() {
+      let name = analyser.profile.name(of: Particular(.detail, change.id, text: nil))
+      let (from, at) = ("\(change.old) → \(change.new)", change.at.minuteText)
+      add(
+        Text("关键参数变更：\(name.zh)", "Key parameter changed: \(name.en)"),
+        Text(
+          "\(from)，\(at)" + (change.followsCalibration ? "（标定之后）" : ""),
+          "\(from), \(at)" + (change.followsCalibration ? " (after a calibration)" : "")),
+        isBad: true)
+    }
+    if let days = status.reagentDaysLeft {
+      add(
+        Text("试剂可用天数", "Reagent lasts"), Text("\(days) 天", "\(days) days"), isBad: days < 3)
+    }
     if !status.particulars.isEmpty {
       add(
         Text("质控与参数读取于", "Checks and details read"),

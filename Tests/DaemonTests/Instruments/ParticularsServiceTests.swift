@@ -36,4 +36,34 @@ import WaterQuality
 
     #expect(first == second)
   }
+
+  /// Somebody gives the slope another value and back between two runs of the daemon.
+  @Test func `are warned of where a key parameter is another one than before`() async throws {
+    let bench = try InstrumentBench()
+    let analyser = bench.daemon.file.site.analysers[0]
+    _ = try await bench.daemon.run { try await known(bench) }
+    #expect(bench.said("a key parameter changed").isEmpty)
+    let store = try Store(path: bench.daemon.data + "/hanwatch.sqlite")
+    let now = bench.daemon.time.now()
+    _ = try await store.write { transaction in
+      try transaction.register(bench.daemon.file.site)
+      return try transaction.keep(
+        [Particular(.detail, "slope", text: "2.5")], of: analyser, at: now)
+    }
+    try store.close()
+
+    let warning = try await bench.daemon.run {
+      try await eventually { bench.said("a key parameter changed outside maintenance").first }
+    }
+
+    #expect(warning["level"] == "warning")
+    #expect(warning["parameter"] == "slope")
+    #expect(warning["old"] == "2.5")
+    #expect(warning["new"] == "1.0")
+    let events = try Store(reading: bench.daemon.data + "/hanwatch.sqlite").readAndWait {
+      try $0.keyParameterEvents(
+        of: analyser, from: now.adding(minutes: -60), to: now.adding(minutes: 6000))
+    }
+    #expect(events.map(\.change.new) == ["2.5", "1.0"])
+  }
 }

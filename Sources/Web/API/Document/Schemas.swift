@@ -110,6 +110,15 @@ enum Schemas {
     ("filledRecords", type("integer")), ("filledAt", optional("string")),
     ("commands", list(of: command)),
     ("particularsReadAt", optional("string")), ("particulars", list(of: particular)),
+    (
+      "keyParameterChanges",
+      list(
+        of: object([
+          ("id", type("string")), ("old", type("string")), ("new", type("string")), ("at", time),
+          ("followsCalibration", type("boolean")),
+        ]))
+    ),
+    ("reagentDaysLeft", optional("integer")),
   ])
 
   private static let command = object([
