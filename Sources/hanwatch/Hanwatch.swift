@@ -16,6 +16,6 @@ struct Hanwatch: AsyncParsableCommand {
       VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
       BackupCommand.self, RestoreCommand.self, AcceptLossCommand.self, StatusCommand.self,
       PeopleCommand.self, TokenCommand.self, KeyCommand.self, AuditCommand.self,
-      ConfigurationCommand.self, TellCommand.self,
+      ConfigurationCommand.self, TellCommand.self, QualityCommand.self,
     ])
 }
