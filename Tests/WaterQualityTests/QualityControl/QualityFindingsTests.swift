@@ -44,7 +44,7 @@ import WaterQuality
       ("pp", 24, []), ("", 24, []), ("n", 24, []),
       ("pf", 24, ["0+…24+"]), ("pf", 27, ["0+…24+"]), ("pf", 28, ["0+…24+", "24+…28"]),
       ("pf", 33, ["0+…24+", "24+…28", "28…32"]),
-      ("f", 1, ["-24…0+"]), ("pnf", 48, ["0+…48+"]),
+      ("f", 1, ["-24…-8", "-8…0+"]), ("pnf", 48, ["0+…48+"]),
     ] as [(String, Int, [String])])
   func `invalidates back to the last passed one, and on while none passes`(
     checks: String, now: Int, expected: [String]
@@ -58,6 +58,16 @@ import WaterQuality
         == ["0+…24+", "24+…28", "28…32", "32…36", "36…40", "40…44", "44…48"])
     #expect(spans("pffp", hours: 100).last == "68…72")
     #expect(spans("pfpf", hours: 72).suffix(1) == ["48+…72+"])
+  }
+
+  @Test func `reaches back over a month's end in two findings`() {
+    let control = QualityControl(limits: Checking.control().limits, reachBackHours: 24)
+    let start = Timestamp(CivilDate("2026-06-01")!)
+
+    let found = qualityFindings(checks("f"), series, by: control, now: Checking.start)
+
+    #expect(found.map(\.from) == [Checking.start.adding(minutes: -1440), start])
+    #expect(found.map(\.to) == [start, Checking.start.adding(milliseconds: 1)])
   }
 
   @Test func `is ended by no check of another kind`() {
@@ -102,7 +112,7 @@ import WaterQuality
 
     let found = qualityFindings(checks("f"), series, by: control, now: Checking.start)
 
-    #expect(found.map { hour($0.from) } == ["-48"])
+    #expect(found.map { hour($0.from) } == ["-48", "-8"])
   }
 
   @Test func `told again at the same moment counts once, the later word alone`() {

@@ -5,7 +5,8 @@ extension QualityJudge {
   /// limits beside a higher result of the instrument has no band of its own in the texts: it is
   /// judged by the lowest one (project rule).
   ///
-  /// Parameters without upper limits, pH and oxygen, are judged by the limit of their routine check.
+  /// Parameters without upper limits, pH and oxygen, are judged by the limit of their routine
+  /// check.
   func comparison(_ pair: QualityPair) -> QualityJudgement {
     if control.limits[.routineError] != nil, control.bands == nil {
       return error(.routineError, pair)

@@ -1,8 +1,8 @@
 /// What a check says of the instrument.
 package enum QualityOutcome: String, Sendable, CaseIterable {
   case passed, failed
-  /// No limit, no number to compare with, or a check that says nothing: neither invalidates data nor
-  /// ends an invalidation.
+  /// No limit, no number to compare with, or a check that says nothing: it neither invalidates data
+  /// nor ends an invalidation.
   case notJudged
 
   package var name: Text {

@@ -4,8 +4,9 @@
 /// A finding that is kept can never be taken back, so none may reach beyond what is known: it ends
 /// at the failed check itself, and while no check of the kind passes, one more is added for every
 /// four hours that are over (00, 04, 08 … at +08:00); the passing check ends the last. For the same
-/// checks a later moment only adds findings: keeping them again and again keeps each once. A check
-/// that becomes known late can therefore add an invalidation, never remove one; a review does that.
+/// checks a later moment only adds findings, each within one month: keeping them again and again
+/// keeps each once. A check that becomes known late can therefore add an invalidation, never remove
+/// one; a review does that.
 ///
 /// - Parameter judged: the checks of one series, in any order. What was not judged counts for
 ///   nothing.
@@ -45,7 +46,14 @@ private func spans(
   // The moments of the two passing checks belong to the valid data.
   let from =
     passed?.adding(milliseconds: 1) ?? check.at.adding(minutes: -control.reachBackHours * 60)
-  var edges = [from, first]
+  var edges = [from]
+  // A closed month stands as it was assessed, which must not spare the open one after it.
+  var month = Month(from).next
+  while month.start < first {
+    edges.append(month.start)
+    month = month.next
+  }
+  edges.append(first)
   var edge = first.slot(minutes: growthMinutes).adding(minutes: growthMinutes)
   let known = end ?? now ?? first
   while edge < known || (end == nil && edge == known) {
