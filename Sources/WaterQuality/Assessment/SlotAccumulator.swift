@@ -1,7 +1,8 @@
 /// Gathers one series' readings of a month into its slots, in any order and without keeping them.
 ///
 /// Only passing readings that are measurements of water count. A batch slot takes the reading
-/// sampled last in it; a continuous slot takes the mean of all of them (decisions 6).
+/// sampled last in it, of two at one moment the larger; a continuous slot takes the mean of all of
+/// them (decisions 6).
 package struct SlotAccumulator: Sendable {
   package let series: Series
   package let month: Month
@@ -44,7 +45,14 @@ package struct SlotAccumulator: Sendable {
       let index = index(of: reading.sampledAt), let amounts = amounts(value, reading)
     else { return }
     if series.mode == .batch {
-      if let last = tallies[index].lastSampledAt, last > reading.sampledAt { return }
+      let kept = tallies[index]
+      if let last = kept.lastSampledAt,
+        last > reading.sampledAt
+          || last == reading.sampledAt
+            && (kept.sum, kept.sumWithZero) >= (amounts.half, amounts.zero)
+      {
+        return
+      }
       tallies[index] = Tally()
       tallies[index].lastSampledAt = reading.sampledAt
     }
