@@ -231,8 +231,8 @@ let shellTests: [Target] = [
   tests(
     "DaemonTests",
     [
-      "Daemon", "Delivery", "Desks", "Evidence", "Links", "People", "Storage", "StationSimulator",
-      "TestSupport", "WaterQuality", "Web", logging, lifecycle,
+      "Daemon", "Delivery", "Desks", "Evidence", "Exports", "Links", "People", "Storage",
+      "StationSimulator", "TestSupport", "WaterQuality", "Web", logging, lifecycle,
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "InMemoryLogging", package: "swift-log"),
     ], exclude: ["pymodbus_server.py", "pymodbustcp_server.py"]),

@@ -23,6 +23,9 @@ package enum WebLimits {
   package static let headerFields = 64
   package static let targetBytes = 8 * 1024
   package static let bodyBytes = 64 * 1024
+  /// The same on the socket of this machine: a table of 1 MiB with every quote and line end of it
+  /// escaped.
+  package static let localBodyBytes = 3 << 20
   package static let chunkLineBytes = 128
 
   // MARK: Time

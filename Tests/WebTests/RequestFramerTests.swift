@@ -117,12 +117,23 @@ import Web
     #expect(events.last == .end)
   }
 
+  @Test func `takes a longer body on the socket of this machine`() throws {
+    let body = String(repeating: "b", count: WebLimits.bodyBytes + 1)
+    let text =
+      "POST / HTTP/1.1\r\n\(Self.host)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+
+    #expect(try Self.events(text, longest: WebLimits.localBodyBytes).last == .end)
+    #expect(throws: Refusal.self) { try Self.events(text) }
+  }
+
   private static func chunked(_ body: String) -> String {
     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + body
   }
 
-  private static func events(_ text: String) throws(Refusal) -> [RequestFramer.Event] {
-    var framer = RequestFramer()
+  private static func events(
+    _ text: String, longest: Int = WebLimits.bodyBytes
+  ) throws(Refusal) -> [RequestFramer.Event] {
+    var framer = RequestFramer(bodyBytes: longest)
     var events: [RequestFramer.Event] = []
     for byte in text.utf8 { events += try framer.take(byte) }
     return events

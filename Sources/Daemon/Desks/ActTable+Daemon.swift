@@ -18,6 +18,7 @@ extension ActTable {
       ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
         + (configurations.map(ActKind.configuration) ?? [])
         + (site.map(ActKind.readings) ?? []) + (site.map(ActKind.qualityControl) ?? [])
+        + (site.map(ActKind.imports) ?? [])
         + (commands.map { [.instrumentCommand($0)] } ?? [])
         + (probes.map { [.probe($0)] } ?? []))
   }

@@ -76,7 +76,9 @@ extension MonthBook {
       lastYear: lastYear.filter { $0.waterClass != nil },
       settlements: settled.map {
         MonthlyReport.Settled(agreement: $0.agreement, determination: $0.determination)
-      }, basis: basis)
+      },
+      exclusions: try inquiry.exclusions(of: file.site.sections.map(\.id))
+        .filter { $0.touches(month) }, basis: basis)
   }
 
   /// Writes a report in some formats and languages. Returns the paths.

@@ -32,8 +32,10 @@ package struct MonthBook: Sendable {
     let stations = file.site.stations.filter { wanted == nil || $0.section == wanted }
     let sections = file.site.sections.filter { wanted == nil || $0.id == wanted }
     let months = try inquiry.seriesMonths(of: stations, [month])[month] ?? []
+    let imported = try inquiry.importedMonths(of: sections, [month], file.site.parameters)
     return sections.map { section in
-      WaterQuality.assess(section: section, month: month, series: series(months, of: section))
+      WaterQuality.assess(
+        section: section, month: month, series: series(months, of: section), imported: imported)
     }
   }
 
@@ -84,17 +86,35 @@ package struct MonthBook: Sendable {
     let stations = file.site.stations.filter { station in
       sections.contains { $0.id == station.section }
     }
-    let months = try inquiry.seriesMonths(of: stations, Snapshot.months(for: month))
+    let wanted = Snapshot.months(for: month)
+    let months = try inquiry.seriesMonths(of: stations, wanted)
+    let imported = Dictionary(
+      grouping: try inquiry.importedMonths(of: sections, wanted, file.site.parameters),
+      by: \.month)
     return Snapshot(
-      months.flatMap { month, all in
+      wanted.flatMap { month in
         sections.flatMap { section in
           agreement.factors.compactMap { factor in
-            SeriesMonth.deciding(factor, among: series(all, of: section)).map {
-              Statistic(section: section.id, month: month, series: $0)
+            let own = SeriesMonth.deciding(factor, among: series(months[month] ?? [], of: section))
+            let given = imported[month]?.first {
+              $0.section == section.id && $0.parameter.id == factor
             }
+            return statistic(section, month, own, given)
           }
         }
       })
+  }
+
+  /// A station's own month where it is complete enough to be judged by; else what was imported of
+  /// it, as in an assessment.
+  private func statistic(
+    _ section: Section, _ month: Month, _ own: SeriesMonth?, _ given: ImportedMonth?
+  ) -> Statistic? {
+    let isEnough = own.map {
+      AssessmentPolicy.standard.isEnough(valid: $0.valid, expected: $0.expected)
+    }
+    if isEnough != true, let elsewhere = given.flatMap(Statistic.init) { return elsewhere }
+    return own.map { Statistic(section: section.id, month: month, series: $0) }
   }
 
   private func series(_ all: [SeriesMonth], of section: Section) -> [SeriesMonth] {

@@ -74,7 +74,8 @@ final class Office: Sendable {
       metrics: base.metrics, isReady: base.isReady, version: base.version, logger: base.logger,
       people: desk, configurations: configurations,
       acts: ActTable(
-        ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)),
+        ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)
+          + ActKind.imports(of: base.site)),
       probes: probes)
   }
 

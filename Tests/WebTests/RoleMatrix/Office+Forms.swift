@@ -43,6 +43,12 @@ extension Office {
         "verdict": "invalid",
       ]) { $1 }
     case "approveReview": fields["number"] = "\(try await waitingReview())"
+    case "importData":
+      fields.merge([
+        "kind": "event", "name": "events.csv",
+        "text": "section,at,what\ns01,2024-06-03,flood \(try logSize)\n",
+      ]) { $1 }
+    case "approveImport": fields["number"] = "\(try await waitingImport())"
     case "makeToken", "revokeToken", "acceptLoss", "qualityCheck": break
     default:
       fields["name"] = try await target(of: act, for: asker)
@@ -67,6 +73,7 @@ extension Office {
       }
     case "redecode": try await storeWrongly()
     case "approveReview": request["number"] = try await waitingReview()
+    case "approveImport": request["number"] = try await waitingImport()
     default: break
     }
     // Last: a code that was asked for earlier would be out of date.
@@ -86,7 +93,8 @@ extension Office {
       "secret": form["secret"], "code": next, "label": "program", "days": 30,
       "series": "st01/probe/do", "from": clock.now.adding(minutes: -60).description,
       "to": clock.now.adding(minutes: 60).description, "reason": "the scale was wrong",
-      "kind": "routineCheck", "at": clock.now.description, "numbers": "measured=8 reference=8",
+      "kind": form["kind"] ?? "routineCheck", "at": clock.now.description,
+      "numbers": "measured=8 reference=8", "text": form["text"],
       "verdict": "invalid", "number": request["number"],
       "id": try temporary.store.readAndWait { try $0.tokens() }.last?.id,
     ]
@@ -105,6 +113,18 @@ extension Office {
           series: "st01/probe/do", from: clock.now, to: clock.now.adding(minutes: 1),
           verdict: .fail, reason: "the probe was out of the water", certificate: nil,
           person: "somebody", key: "another key", proposedAt: clock.now), by: 1)
+    }
+  }
+
+  /// The number of an import that somebody else has made.
+  private func waitingImport() async throws -> Int64 {
+    try await temporary.store.write { [clock] transaction in
+      let text = "a file of its own \(try transaction.inquiry.logSize())"
+      let record = ImportRecord(
+        .waterVolume, name: "volumes.csv", text: text, rows: [], person: "admin", at: clock.now)
+      return try transaction.record(record, text: text, [], by: 1) { _, _ in
+        (try transaction.inquiry.logSize() - 1, "another key")
+      }
     }
   }
 

@@ -32,10 +32,12 @@ enum RoleMatrix {
     GET  /configuration                        303 403 403 200 200 403 200 403 200 200
     POST /configuration proposeConfiguration   401 403 403 303 403 403 303 403 403 403
     POST /configuration approveConfiguration   401 403 403 403 303 403 403 403 403 403
-    GET  /data                                 303 403 200 403 200 403 403 403 403 403
+    GET  /data                                 303 403 200 200 200 403 403 403 403 403
     POST /data review                          401 403 303 403 403 403 403 403 403 403
     POST /data redecode                        401 403 303 403 403 403 403 403 403 403
     POST /data approveReview                   401 403 403 403 303 403 403 403 403 403
+    POST /data importData                      401 403 403 303 403 403 403 403 403 403
+    POST /data approveImport                   401 403 403 403 303 403 403 403 403 403
     GET  /links                                303 403 200 403 403 403 200 200 403 200
     GET  /links/{id}/probe                     303 403 403 403 403 403 200 403 403 403
     POST /links/{id}/probe probe               401 403 403 403 403 403 303 403 403 403
@@ -75,6 +77,8 @@ enum RoleMatrix {
     POST /api/v1/acts/review review            401 403 200 403 403 403 403 403 403 403
     POST /api/v1/acts/approveReview approveReview 401 403 403 403 200 403 403 403 403 403
     POST /api/v1/acts/qualityCheck qualityCheck 401 403 200 403 403 403 200 403 403 403
+    POST /api/v1/acts/importData importData    401 403 403 200 403 403 403 403 403 403
+    POST /api/v1/acts/approveImport approveImport 401 403 403 403 200 403 403 403 403 403
     GET  /healthz                              200 200 200 200 200 200 200 200 200 200
     GET  /readyz                               200 200 200 200 200 200 200 200 200 200
     GET  /metrics                              200 200 200 200 200 200 200 200 200 200

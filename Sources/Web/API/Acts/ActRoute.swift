@@ -16,7 +16,8 @@ struct ActRoute: Sendable {
     let type = request.headers[.contentType]?.split(separator: ";").first
     guard type?.lowercased() == "application/json" else { throw Self.otherType }
     let key = try Self.key(request)
-    let body = try await request.body.collect(upTo: WebLimits.bodyBytes)
+    let body = try await request.body.collect(
+      upTo: context.arrival.isLocal ? WebLimits.localBodyBytes : WebLimits.bodyBytes)
     do {
       let act = try ActRequest.read(
         Array(body.readableBytesView), as: kind, key: key,

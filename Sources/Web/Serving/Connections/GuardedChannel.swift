@@ -89,6 +89,8 @@ struct GuardedChannel: ServerChildChannel {
       try pipeline.addHandler(NIOSSLServerHandler(context: certificate.current))
     }
     try pipeline.addHandler(
-      RequestGuard(place, isSecure: listener == .tls, language: language, seconds: seconds))
+      RequestGuard(
+        place, isSecure: listener == .tls, isLocal: listener == .local, language: language,
+        seconds: seconds))
   }
 }

@@ -14,7 +14,7 @@ final class RequestGuard: ChannelDuplexHandler {
   private let isSecure: Bool
   private let language: Language
   private let seconds: Int
-  private var framer = RequestFramer()
+  private var framer: RequestFramer
   private var times = ConnectionTimes(acceptedAt: 0)
   /// The beginning of a head that is not complete.
   private var held = ByteBuffer()
@@ -37,7 +37,10 @@ final class RequestGuard: ChannelDuplexHandler {
   }
 
   /// `seconds` as in `ConnectionTimes`.
-  init(_ place: ConnectionPlace, isSecure: Bool, language: Language, seconds: Int) {
+  init(
+    _ place: ConnectionPlace, isSecure: Bool, isLocal: Bool, language: Language, seconds: Int
+  ) {
+    framer = RequestFramer(bodyBytes: isLocal ? WebLimits.localBodyBytes : WebLimits.bodyBytes)
     self.place = place
     self.seconds = seconds
     self.isSecure = isSecure

@@ -1,7 +1,10 @@
 /// Follows the bytes of a connection from request to request: `(state, byte) → (state, event)`.
 /// Pure; it holds at most one head.
 package struct RequestFramer: Sendable {
-  package init() {}
+  /// - Parameter bodyBytes: the longest body that is taken.
+  package init(bodyBytes longest: Int = WebLimits.bodyBytes) { longestBody = longest }
+
+  private let longestBody: Int
 
   private var phase = Phase.between
   private var line: RequestLine?
@@ -88,7 +91,7 @@ package struct RequestFramer: Sendable {
   }
 
   private mutating func complete(_ line: RequestLine) throws(Refusal) -> [Event] {
-    let head = try RequestHead(line, fields: fields)
+    let head = try RequestHead(line, fields: fields, longestBody: longestBody)
     endsConnection = head.endsConnection
     (bytes, fields, lineStart, bodyBytes) = ([], [], 0, 0)
     switch head.body {
@@ -143,7 +146,7 @@ package struct RequestFramer: Sendable {
       let size = Int(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw .malformed("the size of a chunk is no number") }
     bodyBytes += size
-    guard bodyBytes <= WebLimits.bodyBytes else { throw .bodyTooLarge }
+    guard bodyBytes <= longestBody else { throw .bodyTooLarge }
     return size == 0 ? .trailer : .chunk(remaining: size)
   }
 

@@ -17,7 +17,9 @@ package struct RequestHead: Equatable, Sendable {
   }
 
   /// The lines between the first and the empty one, without their ends.
-  init(_ line: RequestLine, fields lines: [ArraySlice<UInt8>]) throws(Refusal) {
+  init(
+    _ line: RequestLine, fields lines: [ArraySlice<UInt8>], longestBody: Int
+  ) throws(Refusal) {
     self.line = line
     var fields: [String: [String]] = [:]
     for each in lines {
@@ -25,7 +27,7 @@ package struct RequestHead: Equatable, Sendable {
       fields[name, default: []].append(value)
     }
     try Self.checkHost(fields["host"] ?? [], line)
-    body = try Self.body(fields, line)
+    body = try Self.body(fields, line, longestBody)
     expectsContinue = body != .none && fields["expect"]?.first?.lowercased() == "100-continue"
     let connection = (fields["connection"] ?? []).joined(separator: ",").lowercased()
     let tokens = connection.split(separator: ",").map { token in
@@ -71,7 +73,7 @@ package struct RequestHead: Equatable, Sendable {
   }
 
   private static func body(
-    _ fields: [String: [String]], _ line: RequestLine
+    _ fields: [String: [String]], _ line: RequestLine, _ longest: Int
   ) throws(Refusal) -> Body {
     let lengths = fields["content-length"] ?? []
     if let codings = fields["transfer-encoding"] {
@@ -86,7 +88,7 @@ package struct RequestHead: Equatable, Sendable {
     guard !text.isEmpty, text.utf8.allSatisfy(\.isDigit) else {
       throw .malformed("'Content-Length' is no number")
     }
-    guard let length = Int(text), length <= WebLimits.bodyBytes else { throw .bodyTooLarge }
+    guard let length = Int(text), length <= longest else { throw .bodyTooLarge }
     return length == 0 ? .none : .length(length)
   }
 }
