@@ -141,28 +141,41 @@ struct AssessCommand: ParsableCommand {
     }
   }
 
+  /// The class of the same month of last year.
+  private func lastYear(_ report: MonthlyReport, _ section: String) -> String {
+    guard let before = report.lastYear.first(where: { $0.section == section }),
+      let waterClass = before.waterClass
+    else { return "—" }
+    return waterClass.symbol + (before.isPartlyImported ? MeanOrigin.mark : "")
+  }
+
   private func table(_ report: MonthlyReport, _ language: Language) -> String {
     let zh = language == .zh
     var table = Table(
       zh
-        ? ["断面", "河流", "目标", "类别", "达标", "有效数据", "月均值"]
-        : ["section", "river", "target", "class", "met", "valid", "monthly means"])
+        ? ["断面", "河流", "目标", "类别", "达标", "上年同月", "有效数据", "月均值"]
+        : [
+          "section", "river", "target", "class", "met", "last year", "valid", "monthly means",
+        ])
     for assessment in report.assessments {
       let section = report.site.section(assessment.section)
       let means = assessment.parameters.map { parameter in
         let name = report.site.parameters.first { $0.id == parameter.parameter }?.name[language]
         return
-          "\(name ?? parameter.parameter) \(parameter.printed ?? (zh ? "有效数据不足" : "too few data"))"
+          "\(name ?? parameter.parameter) \(parameter.marked ?? (zh ? "有效数据不足" : "too few data"))"
       }
       let valid = assessment.parameters.map { "\($0.valid)/\($0.expected)" }
       table.add([
         section?.name ?? assessment.section, section?.river ?? "", assessment.target.symbol,
-        assessment.waterClass?.symbol ?? "—",
+        (assessment.waterClass?.symbol ?? "—")
+          + (assessment.isPartlyImported ? MeanOrigin.mark : ""),
         assessment.isMet.map { zh ? ($0 ? "是" : "否") : ($0 ? "yes" : "no") } ?? "—",
-        valid.joined(separator: " "), means.joined(separator: zh ? "，" : ", "),
+        lastYear(report, assessment.section), valid.joined(separator: " "),
+        means.joined(separator: zh ? "，" : ", "),
       ])
     }
     let head = (report.isExample ? (zh ? "【示例】" : "[example] ") : "") + "\(report.month)"
-    return [head, table.text].joined(separator: "\n")
+    return ([head, table.text] + ImportFootnotes(report, language).lines)
+      .joined(separator: "\n")
   }
 }

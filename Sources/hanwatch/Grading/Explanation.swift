@@ -29,7 +29,10 @@ struct Explanation: Encodable {
   ) throws {
     let stations = site.stations.filter { $0.section == section.id }
     let series = try inquiry.seriesMonths(of: stations, [month])[month] ?? []
-    let assessment = assess(section: section, month: month, series: series)
+    let assessment = assess(
+      section: section, month: month, series: series,
+      imported: try inquiry.importedMonths(of: [section], [month], site.parameters))
+    let excluded = try inquiry.exclusions(of: [section.id]).filter { $0.touches(month) }
     self.section = section.id
     name = section.name
     self.month = month.description
@@ -44,7 +47,7 @@ struct Explanation: Encodable {
       .map { parameter in
         let months = SeriesMonth.deciding(parameter.parameter, among: series)
         return ExplainedItem(
-          parameter, months, section,
+          parameter, months, section, excluded.filter { $0.isOf(parameter.parameter) },
           readings: try day.map { day in
             try Self.readings(of: months, on: day, stations, inquiry)
           })
@@ -91,9 +94,28 @@ struct ExplainedItem: Encodable {
   /// The limits of the classes and whether the mean meets them, best class first.
   let limits: [Limit]
   let multiple: String?
+  /// Where its mean was brought from; nil for a station's own.
+  let imported: Imported?
+  /// What does not count in this month.
+  let exclusions: [Exclusion]
   let days: [Day]
   /// Of the day that was asked for; nil where none was.
   let readings: [Reading]?
+
+  struct Imported: Encodable {
+    let kind: String
+    let file: Int64
+    let method: String?
+    let certificate: String?
+  }
+
+  struct Exclusion: Encodable {
+    let from: String
+    let to: String
+    let reason: String
+    let certificate: String
+    let file: Int64
+  }
 
   struct Limit: Encodable {
     let waterClass: String
@@ -128,13 +150,14 @@ struct ExplainedItem: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case parameter, series, evaluated, mean, exactMean, valid, expected, limits, multiple, days
+    case imported, exclusions
     case readings
     case waterClass = "class"
   }
 
   init(
     _ assessed: ParameterAssessment, _ months: SeriesMonth?, _ section: Section,
-    readings: [Reading]?
+    _ excluded: [ExcludedSpan], readings: [Reading]?
   ) {
     parameter = assessed.parameter
     series = assessed.series
@@ -151,6 +174,15 @@ struct ExplainedItem: Encodable {
       }
     }
     multiple = assessed.multiple?.description
+    imported = assessed.origin.imported.map {
+      Imported(
+        kind: $0.kind.rawValue, file: $0.file, method: $0.method, certificate: $0.certificate)
+    }
+    exclusions = excluded.map {
+      Exclusion(
+        from: $0.from.description, to: $0.to.description, reason: $0.reason,
+        certificate: $0.certificate, file: $0.file)
+    }
     days = months.map(Self.days) ?? []
     self.readings = readings
   }

@@ -26,17 +26,19 @@ struct ExplanationText {
 
   private func lines(_ item: ExplainedItem) -> [String] {
     let mean = item.mean ?? (zh ? "有效数据不足" : "too few data")
+    let mark = item.imported == nil ? "" : MeanOrigin.mark
     let limits = item.limits.map { limit in
       "\(symbol(limit.waterClass)) \(limit.limit) \(limit.met.map { $0 ? "✓" : "✗" } ?? "")"
     }
     var lines = [
       "",
-      "\(name(item.parameter)) \(mean) → \(symbol(item.waterClass))"
+      "\(name(item.parameter)) \(mean)\(mark) → \(symbol(item.waterClass))"
         + (item.evaluated ? "" : zh ? "（不参评）" : " (not evaluated)"),
       (zh ? "  限值：" : "  limits: ") + limits.joined(separator: "  "),
       slots(item),
     ]
-    if item.readings == nil {
+    lines += item.exclusions.map(excluded)
+    if item.readings == nil, !item.days.isEmpty {
       var table = Table(zh ? ["  日", "均值", "有效时段"] : ["  day", "mean", "valid slots"])
       for day in item.days {
         table.add(["  \(day.day)", day.mean ?? "—", "\(day.valid)/\(day.expected)"])
@@ -57,7 +59,26 @@ struct ExplanationText {
     return lines
   }
 
+  private func excluded(_ span: ExplainedItem.Exclusion) -> String {
+    let times = [span.from, span.to].map { $0.prefix(16).replacing("T", with: " ") }
+    return zh
+      ? "  剔除 \(times[0]) 至 \(times[1])：\(span.reason)（\(span.certificate)，第\(span.file)号导入）"
+      : "  left out \(times[0]) to \(times[1]): \(span.reason) (\(span.certificate), import "
+        + "\(span.file))"
+  }
+
+  private func origin(_ found: ExplainedItem.Imported, _ item: ExplainedItem) -> String {
+    let name = ImportKind(rawValue: found.kind)?.footnote[language] ?? found.kind
+    let papers = [found.method, found.certificate].compactMap(\.self)
+    return zh
+      ? "  \(MeanOrigin.mark) \(name)，\(item.valid)个样品，\(papers.joined(separator: "，"))，"
+        + "第\(found.file)号导入"
+      : "  \(MeanOrigin.mark) \(name), \(item.valid) samples, \(papers.joined(separator: ", ")), "
+        + "import \(found.file)"
+  }
+
   private func slots(_ item: ExplainedItem) -> String {
+    if let imported = item.imported { return origin(imported, item) }
     let share = "\(item.valid)/\(item.expected)"
     guard let exact = item.exactMean else {
       return zh ? "  有效时段 \(share)，不足以求月均值" : "  \(share) valid slots, too few for a mean"
