@@ -5,8 +5,8 @@ import People
 import WaterQuality
 
 extension Inquiry {
-  /// Compares every import with its leaf, its text and rows with the hashes in there, and the signed
-  /// acts of maker and checker with all of them. `leaves` are the imports of the log.
+  /// Compares every import with its leaf, its text and rows with the hashes in there, and the
+  /// signed acts of maker and checker with all of them. `leaves` are the imports of the log.
   func verifyImports(_ leaves: [Int64: String], _ complain: Complaint) throws {
     var leaves = leaves
     let rows = try Row.fetchCursor(

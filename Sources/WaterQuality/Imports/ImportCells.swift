@@ -96,8 +96,7 @@ extension ImportCells {
     return nil
   }
 
-  /// An item that the section is judged by; another would enter nothing.
-  func parameter(of section: Section?) -> Parameter? {
+  func parameter() -> Parameter? {
     guard let word = required("parameter") else { return nil }
     guard let found = context.parameter(word) else {
       let known = context.site.parameters
@@ -105,12 +104,6 @@ extension ImportCells {
       complain(
         "parameter", "unknown item '\(word.prefix(40))'",
         near.map { "Did you mean '\($0)'?" } ?? "Write its id or its Chinese name.")
-      return nil
-    }
-    if let section, !section.parameters.contains(found.id) {
-      complain(
-        "parameter", "section '\(section.id)' is not judged by '\(found.id)'",
-        "Leave the row out, or add the item to the section in the stations file first.")
       return nil
     }
     return found

@@ -16,24 +16,36 @@ package struct ImportColumn: Sendable, Hashable {
   /// What is written into it, with units, for the template.
   package let note: String
   package let example: String
+  /// Other heads that tables of offices have for it.
+  package let aliases: [String]
 
   package init(
-    _ id: String, _ name: String, isRequired: Bool = true, _ note: String, example: String
+    _ id: String, _ name: String, aliases: [String] = [], isRequired: Bool = true, _ note: String,
+    example: String
   ) {
     self.id = id
     self.name = name
     self.isRequired = isRequired
     self.note = note
     self.example = example
+    self.aliases = aliases
   }
 }
 
 extension ImportColumn {
-  static let section = ImportColumn("section", "断面", "断面编号或者名称", example: "s01")
-  static let month = ImportColumn("month", "月份", "如 2025-06、2025年6月", example: "2025-06")
-  static let parameter = ImportColumn("parameter", "项目", "如 氨氮、nh3n", example: "氨氮")
+  /// Whether this is the head of the column, whatever its case.
+  func isCalled(_ word: String) -> Bool {
+    name == word || id.lowercased() == word.lowercased() || aliases.contains(word)
+  }
+
+  static let section = ImportColumn(
+    "section", "断面", aliases: ["断面名称", "断面编号"], "断面编号或者名称", example: "s01")
+  static let month = ImportColumn(
+    "month", "月份", aliases: ["年月", "监测月份"], "如 2025-06、2025年6月", example: "2025-06")
+  static let parameter = ImportColumn(
+    "parameter", "项目", aliases: ["监测项目", "指标"], "如 氨氮、nh3n", example: "氨氮")
   static let mean = ImportColumn(
-    "mean", "月均值", "未修约值或者按评价位数；低于检出限的写 0.025L", example: "0.53")
+    "mean", "月均值", aliases: ["均值", "浓度"], "未修约值或者按评价位数；低于检出限的写 0.025L", example: "0.53")
   static let unit = ImportColumn(
     "unit", "单位", isRequired: false, "如 mg/L、µg/L；不填为该项目的标准单位", example: "mg/L")
   static let withdrawn = ImportColumn(

@@ -1,12 +1,12 @@
-/// A file that somebody wants imported, read as a whole: either every row can be read, or nothing is
-/// taken from it.
+/// A file that somebody wants imported, read as a whole: either every row can be read, or nothing
+/// is taken from it.
 package struct ImportReading {
   package let kind: ImportKind
   /// In the order of the file; rows that cannot be read are not among them.
   package let rows: [ImportedRow]
 
-  /// Reads a table with a line of heads, Chinese or English, in any order. Lines that begin with `#`
-  /// are passed over, and so are empty ones. Every problem is collected, with line and column.
+  /// Reads a table with a line of heads, Chinese or English, in any order. Lines that begin with
+  /// `#` are passed over, and so are empty ones. Every problem is collected, with line and column.
   package init(
     _ text: String, as kind: ImportKind, _ context: ImportContext, _ problems: ProblemList
   ) {
@@ -48,7 +48,7 @@ package struct ImportReading {
     var found: [ImportColumn?] = []
     for cell in head {
       let word = cell.text.trimmed
-      let column = known.first { $0.name == word || $0.id.lowercased() == word.lowercased() }
+      let column = known.first { $0.isCalled(word) }
       if let column, found.contains(column) {
         complain(cell.position, "column '\(word)' is there twice", "Keep one of them.")
         found.append(nil)

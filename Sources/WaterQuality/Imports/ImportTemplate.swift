@@ -1,5 +1,5 @@
-/// A table to fill in: notes on lines that begin with `#`, the heads, and one example that is marked
-/// as one. As Excel takes it: UTF-8 with its mark, and CRLF.
+/// A table to fill in: notes on lines that begin with `#`, the heads, and one example that is
+/// marked as one. As Excel takes it: UTF-8 with its mark, and CRLF.
 package enum ImportTemplate {
   /// Before the example: take it away and the row is read.
   package static let exampleMark = "#示例 "

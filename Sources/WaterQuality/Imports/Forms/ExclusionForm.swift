@@ -17,7 +17,7 @@ enum ExclusionForm: ImportForm {
     let section = cells.section()
     let word = cells.word("parameter")
     let isAll = word == nil || ["全部", "all", "*"].contains(word?.lowercased())
-    let parameter = isAll ? nil : cells.parameter(of: section)
+    let parameter = isAll ? nil : cells.parameter()
     let (from, to) = (cells.moment("from"), cells.end("to"))
     if let from, let to {
       if to <= from { cells.complain("to", "lies before the beginning", "Turn them round.") }

@@ -37,7 +37,7 @@ private struct MonthMean {
   init(_ cells: ImportCells, samplesAreRequired: Bool, methodIsRequired: Bool) {
     let section = cells.section()
     let month = cells.month()
-    let parameter = cells.parameter(of: section)
+    let parameter = cells.parameter()
     let mean = cells.mean(of: parameter, in: section)
     if samplesAreRequired { _ = cells.required("samples") }
     let samples = cells.count("samples", in: 1...10_000)
