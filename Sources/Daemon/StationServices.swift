@@ -102,14 +102,17 @@ struct StationServices: Sendable {
       senders: file.inbox, credentials: credentials, store: store, key: logKey,
       now: SystemClock.wall, logger: logger)
     let syslog = try syslogServices(store)
+    let maintenance = MaintenanceWatch(site: file.site, logger: logger)
     let web = try webServices(
-      webContext(store, board, inbox, try PeopleDesk.open(store, in: directory), errands), systemd)
+      webContext(
+        store, board, inbox, try PeopleDesk.open(store, in: directory), errands, maintenance),
+      systemd)
     let ingestor = Ingestor(
       site: file.site, store: store, queue: queue,
       announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
       time: options.time, highWater: directory.highWater,
       acknowledge: Acknowledgements(environment: options.environment),
-      afterAlert: { bell.ring() }, logger: logger)
+      afterAlert: { bell.ring() }, maintenance: maintenance, logger: logger)
     let links = LinkService(
       links: try makeLinks(keys, memories, errands), site: file.site, queue: queue, board: board,
       time: options.time, logger: logger)
@@ -215,7 +218,7 @@ struct StationServices: Sendable {
 
   private func webContext(
     _ store: Store, _ board: StatusBoard, _ inbox: Inbox, _ people: PeopleDesk,
-    _ errands: LinkErrands
+    _ errands: LinkErrands, _ maintenance: MaintenanceWatch
   ) -> WebContext {
     var configurations: ConfigurationActions?
     if case .path(let path) = source {
@@ -230,7 +233,10 @@ struct StationServices: Sendable {
       version: options.version, logger: logger, inbox: inbox.receive,
       people: people, configurations: configurations,
       acts: ActTable(
-        configurations, keys, readingsOf: file.site,
+        configurations, keys, readingsOf: file.site, stationTime: options.time.now,
+        maintained: { [time = options.time] _ in
+          maintenance.look(at: store.window, now: time.now())
+        },
         commands: InstrumentCommands(site: file.site, errands: errands, time: options.time),
         probes: probes, reload: Self.reload), probes: probes)
   }

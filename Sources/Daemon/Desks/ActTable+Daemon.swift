@@ -8,19 +8,27 @@ package import Web
 extension ActTable {
   /// Every act that can be asked for: those on people, on the files of the configuration where
   /// there are some, on the keys of channels, and on links and instruments where a daemon reaches
-  /// them. `reload` follows what takes effect by it.
+  /// them. Windows of maintenance are dated by `stationTime`, and `maintained` follows each of
+  /// them that begins or is ended. `reload` follows what takes effect by it.
   package init(
     _ configurations: ConfigurationActions?, _ keys: ChannelKeys, readingsOf site: Site?,
+    stationTime: @escaping @Sendable () -> Timestamp = SystemClock.wall,
+    maintained: @escaping @Sendable (MaintenanceWindow) -> Void = { _ in },
     commands: InstrumentCommands? = nil, probes: ProbeActions? = nil,
     reload: @escaping @Sendable () -> Void
   ) {
-    self.init(
-      ActKind.people + ActKind.ownAccess + ActKind.losses + [.manageKeys(keys, reload: reload)]
-        + (configurations.map(ActKind.configuration) ?? [])
-        + (site.map(ActKind.readings) ?? []) + (site.map(ActKind.qualityControl) ?? [])
-        + (site.map(ActKind.imports) ?? [])
-        + (commands.map { [.instrumentCommand($0)] } ?? [])
-        + (probes.map { [.probe($0)] } ?? []))
+    var kinds = ActKind.people + ActKind.ownAccess + ActKind.losses
+    kinds.append(.manageKeys(keys, reload: reload))
+    if let configurations { kinds += ActKind.configuration(configurations) }
+    if let site {
+      kinds += ActKind.readings(of: site)
+      kinds += ActKind.qualityControl(of: site)
+      kinds += ActKind.imports(of: site)
+      kinds += ActKind.maintenance(of: site, now: stationTime, announce: maintained)
+    }
+    if let commands { kinds.append(.instrumentCommand(commands)) }
+    if let probes { kinds.append(.probe(probes)) }
+    self.init(kinds)
   }
 }
 

@@ -15,13 +15,15 @@ package struct Ingestor: NamedService {
   let highWater: HighWater?
   let acknowledge: Acknowledgements
   let afterAlert: @Sendable () -> Void
+  let maintenance: MaintenanceWatch
   let logger: Logger
   private let analysers: [String: Analyser]
 
   package init(
     site: Site, store: Store, queue: SampleQueue, announcer: Announcer, time: TimeSource,
     highWater: HighWater? = nil, acknowledge: Acknowledgements,
-    afterAlert: @escaping @Sendable () -> Void, logger: Logger
+    afterAlert: @escaping @Sendable () -> Void, maintenance: MaintenanceWatch? = nil,
+    logger: Logger
   ) {
     self.site = site
     self.store = store
@@ -31,6 +33,7 @@ package struct Ingestor: NamedService {
     self.highWater = highWater
     self.acknowledge = acknowledge
     self.afterAlert = afterAlert
+    self.maintenance = maintenance ?? MaintenanceWatch(site: site, logger: logger)
     self.logger = logger
     analysers = Dictionary(uniqueKeysWithValues: site.analysers.map { ($0.id, $0) })
   }
@@ -49,6 +52,7 @@ package struct Ingestor: NamedService {
       let now = time.now()
       if now.milliseconds(since: silenceLookedAt).magnitude >= Limits.silenceCheckMilliseconds {
         silenceLookedAt = now
+        maintenance.look(at: store.window, now: now)
         await noticeSilence(now)
       }
     }

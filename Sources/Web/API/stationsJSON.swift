@@ -49,6 +49,15 @@ private func station(_ overview: StationOverview) -> JSON {
     ("series", .array(overview.series.map(series))),
     ("faults", .array(overview.faults.map(fault))),
     ("wrongClocks", .array(overview.wrongClocks.map(wrongClock))),
+    ("maintenance", overview.maintenance.map(maintenance) ?? .null),
+  ])
+}
+
+private func maintenance(_ window: MaintenanceWindow) -> JSON {
+  .object([
+    ("number", .integer(window.number)), ("begun", time(window.begun)),
+    ("until", time(window.until)), ("person", .string(window.person)),
+    ("reason", .string(window.reason)),
   ])
 }
 

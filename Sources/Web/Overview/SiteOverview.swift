@@ -25,6 +25,8 @@ struct StationOverview: Sendable {
   let faults: [AnalyserStatus]
   /// Instruments whose clock differs from ours by more than it may.
   let wrongClocks: [AnalyserStatus]
+  /// The window that it is in; nil where nobody works there.
+  let maintenance: MaintenanceWindow?
 
   /// The worst class of the evaluated parameters (单因子评价法); nil when none can be graded.
   var waterClass: WaterClass? { graded.compactMap(\.waterClass).max() }

@@ -17,7 +17,9 @@ func makeOverview(
       faults: faults.filter { fault in station.analysers.contains { $0.id == fault.analyser } },
       wrongClocks: wrongClocks.filter { wrong in
         station.analysers.contains { $0.id == wrong.analyser }
-      })
+      },
+      maintenance: station.analysers.lazy.compactMap { window?[$0.id] }.first?
+        .maintenance.last { $0.contains(now) })
   }
   return SiteOverview(
     site: site, at: now, stations: stations,

@@ -32,6 +32,9 @@ extension StationsView.StationCard {
       StationsView.ReadingRow(
         $0, stationReports: overview.isReporting, at: now, language)
     }
+    maintenanceText =
+      overview.maintenance.map { Wording.maintenance($0)[language] } ?? ""
+    isMaintained = overview.maintenance != nil
     faults = overview.faults.map { fault in
       let names = Self.names(
         overview.series.filter { $0.analyser == fault.analyser }, language)
@@ -123,7 +126,7 @@ extension StationsView.ReadingRow {
     }
     guard let reading = overview.reading else { return notes }
     var words = reading.reasons.subtracting(.belowDetection).names(language)
-    if let flag = reading.flag, !flag.isMeasurement {
+    if let flag = reading.shownFlag, !flag.isMeasurement {
       words.append(Text("标识 \(flag.rawValue)", "flag \(flag.rawValue)")[language])
     }
     if reading.verdict != .pass { words.insert(reading.verdict.name[language], at: 0) }

@@ -1,3 +1,4 @@
+import Storage
 import WaterQuality
 
 /// The page of one station: its instruments, how they answer, and what they told of themselves.
@@ -7,6 +8,8 @@ enum StationPage {
   ) -> String {
     let known = context.statusByAnalyser
     let now = context.time.now()
+    let maintenance = station.analysers.lazy.compactMap { context.store.window?[$0.id] }.first?
+      .maintenance.last { $0.contains(now) }
     return PageTemplates.render(
       "station",
       StationPageView(
@@ -14,6 +17,8 @@ enum StationPage {
         languageID: language.rawValue, otherID: language == .zh ? "en" : "zh",
         siteName: context.site.name, isExample: context.site.isExample,
         stationID: station.id, stationName: station.name, atText: now.minuteText,
+        isMaintained: maintenance != nil,
+        maintenanceText: maintenance.map { Wording.maintenance($0)[language] } ?? "",
         instruments: station.analysers.enumerated().map { number, analyser in
           StationPageView.Instrument(
             number, analyser, known[analyser.id] ?? AnalyserStatus(analyser: analyser.id), now,
@@ -35,6 +40,8 @@ struct StationPageView {
   let stationID: String
   let stationName: String
   let atText: String
+  let isMaintained: Bool
+  let maintenanceText: String
   let instruments: [Instrument]
   let version: String
   let style: String

@@ -47,6 +47,8 @@ struct StationsView {
     let isOver: Bool
     let decidingNames: String
     let rows: [ReadingRow]
+    let isMaintained: Bool
+    let maintenanceText: String
     let faults: [FaultLine]
     let clocks: [ClockLine]
   }

@@ -109,7 +109,7 @@ package enum Wording {
     case .open: Text("超标未解除", "breach open")
     case .clearing: Text("回落中", "clearing")
     case .unknown(let breach):
-      breach == nil ? nil : Text("超标未解除，数据中断", "breach open, no fresh data")
+      breach == nil ? nil : Text("超标未解除，现状不明", "breach open, not known to last")
     }
   }
 

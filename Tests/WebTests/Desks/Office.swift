@@ -75,7 +75,8 @@ final class Office: Sendable {
       people: desk, configurations: configurations,
       acts: ActTable(
         ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)
-          + ActKind.imports(of: base.site)),
+          + ActKind.qualityControl(of: base.site) + ActKind.imports(of: base.site)
+          + ActKind.maintenance(of: base.site, now: { [clock] in clock.now }, announce: { _ in })),
       probes: probes)
   }
 

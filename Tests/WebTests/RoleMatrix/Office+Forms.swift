@@ -49,7 +49,9 @@ extension Office {
         "text": "section,at,what\ns01,2024-06-03,flood \(try logSize)\n",
       ]) { $1 }
     case "approveImport": fields["number"] = "\(try await waitingImport())"
-    case "makeToken", "revokeToken", "acceptLoss", "qualityCheck": break
+    case "beginMaintenance", "endMaintenance", "settleGap", "makeToken", "revokeToken",
+      "acceptLoss", "qualityCheck":
+      break
     default:
       fields["name"] = try await target(of: act, for: asker)
       fields.merge(["role": "clerk", "new": "words that somebody else chose"]) { $1 }
@@ -74,6 +76,8 @@ extension Office {
     case "redecode": try await storeWrongly()
     case "approveReview": request["number"] = try await waitingReview()
     case "approveImport": request["number"] = try await waitingImport()
+    case "beginMaintenance": try await setMaintained(false)
+    case "endMaintenance": try await setMaintained(true)
     default: break
     }
     // Last: a code that was asked for earlier would be out of date.
@@ -95,6 +99,7 @@ extension Office {
       "to": clock.now.adding(minutes: 60).description, "reason": "the scale was wrong",
       "kind": form["kind"] ?? "routineCheck", "at": clock.now.description,
       "numbers": "measured=8 reference=8", "text": form["text"],
+      "station": "st01", "hours": 2, "cause": "power",
       "verdict": "invalid", "number": request["number"],
       "id": try temporary.store.readAndWait { try $0.tokens() }.last?.id,
     ]
@@ -125,6 +130,20 @@ extension Office {
       return try transaction.record(record, text: text, [], by: 1) { _, _ in
         (try transaction.inquiry.logSize() - 1, "another key")
       }
+    }
+  }
+
+  /// Whether somebody works at the station that the act is about.
+  private func setMaintained(_ isWanted: Bool) async throws {
+    try await temporary.store.write { [now = clock.now] transaction in
+      let running = try transaction.inquiry.maintenance(of: "st01", at: now)
+      let leaf = try transaction.append(Leaf(kind: "test", fields: [:]), at: now)
+      if let running, !isWanted { try transaction.end(running, at: now, by: 1, act: leaf) }
+      guard running == nil, isWanted else { return }
+      let window = MaintenanceWindow(
+        number: try transaction.nextMaintenance(), station: "st01", begun: now,
+        endsAt: now.adding(minutes: 60), reason: "new reagents", person: "admin")
+      try transaction.begin(window, by: 1, act: leaf)
     }
   }
 

@@ -79,6 +79,9 @@ enum RoleMatrix {
     POST /api/v1/acts/qualityCheck qualityCheck 401 403 200 403 403 403 200 403 403 403
     POST /api/v1/acts/importData importData    401 403 403 200 403 403 403 403 403 403
     POST /api/v1/acts/approveImport approveImport 401 403 403 403 200 403 403 403 403 403
+    POST /api/v1/acts/beginMaintenance beginMaintenance 401 403 200 403 403 403 200 403 403 403
+    POST /api/v1/acts/endMaintenance endMaintenance 401 403 200 403 403 403 200 403 403 403
+    POST /api/v1/acts/settleGap settleGap      401 403 200 403 403 403 200 403 403 403
     GET  /healthz                              200 200 200 200 200 200 200 200 200 200
     GET  /readyz                               200 200 200 200 200 200 200 200 200 200
     GET  /metrics                              200 200 200 200 200 200 200 200 200 200
