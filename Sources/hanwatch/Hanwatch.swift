@@ -11,8 +11,9 @@ struct Hanwatch: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, ProbeCommand.self,
-      ReadingsCommand.self, RedecodeCommand.self, ReviewCommand.self, ImportCommand.self,
-      AssessCommand.self, StatisticsCommand.self, NoticeCommand.self, SettleCommand.self,
+      ReadingsCommand.self, RedecodeCommand.self, ReviewCommand.self, MaintenanceCommand.self,
+      GapsCommand.self, ImportCommand.self, AssessCommand.self, StatisticsCommand.self,
+      ReportCommand.self, NoticeCommand.self, SettleCommand.self,
       OutboxCommand.self, VerifyCommand.self, ProveCommand.self, WitnessCommand.self,
       BackupCommand.self, RestoreCommand.self, AcceptLossCommand.self, StatusCommand.self,
       PeopleCommand.self, TokenCommand.self, KeyCommand.self, AuditCommand.self,

@@ -1,5 +1,5 @@
 /// One cell of a CSV file by RFC 4180, safe to open in a spreadsheet.
-enum CSVField {
+package enum CSVField {
   /// Text that a spreadsheet would read as a formula gets an apostrophe in front: a station's name
   /// must not run anything. Plain numbers stay as they are.
   static func text(_ value: String) -> String {
@@ -13,7 +13,7 @@ enum CSVField {
   }
 
   /// Rows as text with CRLF after each.
-  static func rows(_ rows: [[String]]) -> String {
+  package static func rows(_ rows: [[String]]) -> String {
     rows.map { $0.map(text).joined(separator: ",") + "\r\n" }.joined()
   }
 

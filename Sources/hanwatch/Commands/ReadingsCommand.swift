@@ -35,6 +35,11 @@ struct ReadingsCommand: ParsableCommand {
     /// The finding that brought this version; none where it is as it arrived.
     let finding: Int64?
     let words: [String]?
+
+    /// M inside a maintenance window, whatever the instrument says of itself.
+    var shownFlag: String {
+      reasons.contains("maintenance") ? StationFlag.maintenance.rawValue : flag ?? ""
+    }
   }
 
   func validate() throws {
@@ -104,8 +109,8 @@ struct ReadingsCommand: ParsableCommand {
       table.add(
         [
           String(line.sampledAt.prefix(19)).replacing("T", with: " "), name ?? line.parameter,
-          line.value ?? "—", line.unit, verdict ?? line.verdict, line.flag ?? "",
-          reasons.joined(separator: language == .zh ? "、" : ", "),
+          line.value ?? "—", line.unit, verdict ?? line.verdict,
+          line.shownFlag, reasons.joined(separator: language == .zh ? "、" : ", "),
         ])
       if versions {
         let text = line.finding.map { language == .zh ? "认定 \($0)" : "finding \($0)" }
