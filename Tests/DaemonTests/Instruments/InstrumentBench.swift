@@ -16,7 +16,8 @@ final class InstrumentBench: Sendable {
   /// `analyser` holds more keys of the analyser, `profiles` those of the file.
   init(
     profile: String = "cnemcNH3N", analyser: String = "", profiles: String = "",
-    speed: Int = 10, pollSeconds: Int = 2, slotMinutes: Int = 240, clockAheadSeconds: Int = 0
+    speed: Int = 10, pollSeconds: Int = 2, slotMinutes: Int = 240, clockAheadSeconds: Int = 0,
+    limit: String = "target"
   ) throws {
     let time = SystemClock.timeSource(speed: speed)
     let text = """
@@ -26,7 +27,7 @@ final class InstrumentBench: Sendable {
        "sections": [{"id": "s", "name": "s", "river": "r", "waterBody": "river", "target": "III",
          "county": "420625", "parameters": ["nh3n"]}],
        "breaches": [{"id": "nh3n", "kind": "limit", "parameter": "nh3n", "stations": ["*"],
-         "limit": "target", "opensAfter": {"readings": 1}, "closesAfter": {"readings": 1}}],
+         "limit": "\(limit)", "opensAfter": {"readings": 1}, "closesAfter": {"readings": 1}}],
        "stations": [{"id": "st", "name": "st", "county": "420625", "section": "s", "analysers": [
          {"id": "a", "link": "l", "busAddress": 1, "profile": "\(profile)", \(analyser)
           "pollSeconds": \(pollSeconds), "parameters": [
