@@ -14,21 +14,23 @@ package func instrumentChecks(
   guard analyser.series.count == 1, let series = analyser.series.first,
     let control = series.qualityControl
   else { return [] }
-  var standard: QualityNumber?
+  // What is told in one answer belongs together, in whatever order it is given.
+  let standards = told.filter { $0.particular.id == "standardValue" }
+    .sorted { $0.since < $1.since }
   var checks: [QualityCheck] = []
   for known in told.sorted(by: { $0.since < $1.since }) {
     let particular = known.particular
     guard let number = particular.text.flatMap({ QualityNumber($0) }) else { continue }
-    guard particular.kind == .check else {
-      if particular.id == "standardValue" { standard = number }
-      continue
-    }
+    guard particular.kind == .check else { continue }
     guard let kind = QualityCheckKind(rawValue: particular.id) else { continue }
     let at = particular.checkedAt ?? known.since
     let numbers: QualityNumbers?
     switch kind.form {
     case .against:
-      let given = control.standards[kind] ?? kind.usualStandard(told: standard)
+      let standard = standards.last { $0.since <= known.since }?.particular.text
+      let given =
+        control.standards[kind]
+        ?? kind.usualStandard(told: standard.flatMap { QualityNumber($0) })
       numbers = given.map { .against(QualityPair(measured: number, reference: $0)) }
     case .parallel:
       numbers = try water(at).flatMap { QualityNumber($0) }.map { .parallel($0, number) }
