@@ -72,6 +72,15 @@ import WaterQuality
     #expect(judgement.reason?.zh == "超24小时")
   }
 
+  @Test func `drifts against none that failed: the way back is no drift`() {
+    let judgement = Checking.judge([
+      Checking.check(.zeroCheck, "measured=1 reference=0"),
+      Checking.check(.zeroCheck, "measured=0 reference=0", hours: 4),
+    ])[1]
+
+    #expect(judgement.outcome == .notJudged)
+  }
+
   @Test func `drifts by nothing that can be said without a span or a check before`() {
     let checks = [0, 4].map {
       Checking.check(.zeroCheck, "measured=0 reference=0", hours: $0)

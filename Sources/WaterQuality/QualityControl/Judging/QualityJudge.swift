@@ -65,7 +65,7 @@ struct QualityJudge {
     _ previous: QualityCheck?
   ) -> QualityJudgement {
     guard let previous, case .against(let before) = previous.numbers else {
-      return QualityJudgement(criterion, notJudged: Text("没有上一次核查", "there is no check before it"))
+      return QualityJudgement(criterion, notJudged: Text("上一次没有合格的核查", "no passed check before it"))
     }
     let age = moment.milliseconds(since: previous.at)
     guard age <= Int64(QualityControl.driftHours) * 3_600_000 else {

@@ -56,8 +56,11 @@ package struct QualityJudgement: Sendable, Equatable {
 
   /// 0.004 mg/L is not 0.00, and a correlation of 0.9951 is not 1.00.
   private func isSmall(_ shown: ExactDecimal) -> Bool {
-    let form = limit?.bound.form
-    return shown.coefficient.magnitude < 100 && (form == .absolute || form == .atLeast)
+    switch limit?.bound.form {
+    case .absolute: shown.coefficient.magnitude < 100
+    case .atLeast: true
+    default: false
+    }
   }
 
   /// What the figure is in: percent, the parameter's unit, or nothing for a correlation.

@@ -1,4 +1,5 @@
-/// Judges the checks of a series, oldest first; each drift is against the last check of its kind.
+/// Judges the checks of a series, oldest first; each drift is against the last check of its kind,
+/// and not judged where that one failed (project rule).
 /// Of two checks of one kind at one moment the later in the list counts alone: an instrument tells
 /// its last check again and again, and a person may correct what the instrument told.
 package func judgeChecks(
@@ -14,7 +15,8 @@ package func judgeChecks(
   return ordered.map { check in
     let judged = JudgedCheck(
       check: check, judgements: judge.judge(check, previous: previous[check.kind]))
-    previous[check.kind] = check
+    // After a failed one the instrument is set right: the way back is no drift.
+    previous[check.kind] = judged.outcome == .failed ? nil : check
     return judged
   }
 }
