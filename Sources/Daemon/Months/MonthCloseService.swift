@@ -4,7 +4,8 @@ import Storage
 package import WaterQuality
 
 /// Closes each month when its closing day begins: assess, settle, write the notice. A closed month
-/// that a later finding changes, such as a review by two persons, is done over as a new version.
+/// that later knowledge changes, such as a review or an import by two persons, is done over as a
+/// new version.
 package struct MonthCloseService: NamedService {
   let book: MonthBook
   let months: MonthsConfiguration
@@ -48,24 +49,24 @@ package struct MonthCloseService: NamedService {
     }
   }
 
-  /// Returns the newest finding that was looked at.
+  /// Returns how much was known when it looked.
   private func restateWhatChanged(lookedAt: Int64) async -> Int64 {
     let now = time.now()
     do {
-      let newest = try await store.read { try $0.newestFinding() }
+      let newest = try await store.read { try $0.laterKnowledge() }
       guard newest != lookedAt else { return lookedAt }
-      for month in try await store.read({ try $0.monthsFoundOutSince() }) {
+      for month in try await store.read({ try $0.monthsOutdated() }) {
         guard let files = try await book.restate(month, now: now, into: exportsPath) else {
           continue
         }
         logger.notice(
-          "closed month done over after later findings; see 'hanwatch assess --versions'",
+          "closed month done over; see 'hanwatch assess --versions'",
           metadata: ["month": "\(month)", "files": "\(files.joined(separator: " "))"])
       }
       return newest
     } catch {
       logger.error(
-        "could not look for closed months that findings have changed; the next look tries again",
+        "could not look for closed months that have changed; the next look tries again",
         metadata: ["error": "\(error)"])
       return lookedAt
     }

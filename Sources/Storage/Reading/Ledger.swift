@@ -27,20 +27,34 @@ extension Inquiry {
     ).map(Self.version)
   }
 
-  /// Closed months that a finding speaks of which is newer than their newest assessment, oldest
-  /// first.
-  package func monthsFoundOutSince() throws -> [Month] {
+  /// A number that grows with every finding and with every import that took effect.
+  package func laterKnowledge() throws -> Int64 {
+    let imports = try Int64.fetchOne(db, sql: "SELECT count(*) FROM importApproval") ?? 0
+    return try newestFinding() + imports
+  }
+
+  /// Closed months that a finding or an approved import speaks of which is newer than their newest
+  /// assessment, oldest first. An import speaks of the year after it, too: it is compared with it.
+  package func monthsOutdated() throws -> [Month] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT month, max(recordedAt) FROM assessment GROUP BY month ORDER BY month")
     return try rows.compactMap { row in
       guard let month = Month(row[0] as String) else { return nil }
+      let lastYear = month.sameMonthLastYear
       let isOutdated = try Bool.fetchOne(
         db,
         sql: """
           SELECT EXISTS (
-            SELECT 1 FROM finding WHERE recordedAt > ? AND fromAt < ? AND toAt > ?)
+            SELECT 1 FROM finding WHERE recordedAt > ?1 AND fromAt < ?3 AND toAt > ?2)
+          OR EXISTS (
+            SELECT 1 FROM importApproval JOIN importedRow USING (file)
+            WHERE approvedAt > ?1
+              AND (fromAt < ?3 AND toAt > ?2 OR fromAt < ?5 AND toAt > ?4))
           """,
-        arguments: [row[1] as Int64, month.end.milliseconds, month.start.milliseconds])
+        arguments: [
+          row[1] as Int64, month.start.milliseconds, month.end.milliseconds,
+          lastYear.start.milliseconds, lastYear.end.milliseconds,
+        ])
       return isOutdated == true ? month : nil
     }
   }

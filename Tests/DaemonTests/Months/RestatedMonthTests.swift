@@ -65,7 +65,7 @@ import Web
   }
 
   private func outdated() throws -> [Month] {
-    try storage.store.readAndWait { try $0.monthsFoundOutSince() }
+    try storage.store.readAndWait { try $0.monthsOutdated() }
   }
 
   private func text(_ version: RecordedVersion) -> String {
