@@ -28,7 +28,7 @@ enum KeyParameterWatch {
   static func tell(_ events: [KeyParameterEvent], of analyser: Analyser, _ logger: Logger) {
     for event in events {
       let change = event.change
-      let isMaintained = isMaintained(analyser.station, at: change.at)
+      let isMaintained = event.isMaintained
       Counter(
         label: "hanwatch_key_parameter_changes_total",
         dimensions: [("analyser", analyser.id), ("maintenance", isMaintained ? "yes" : "no")]
@@ -45,8 +45,4 @@ enum KeyParameterWatch {
         ])
     }
   }
-
-  /// The one place where maintenance windows are asked for. Until windows are kept nothing is
-  /// maintained: every change is told as one that nobody announced.
-  private static func isMaintained(_ station: String, at moment: Timestamp) -> Bool { false }
 }

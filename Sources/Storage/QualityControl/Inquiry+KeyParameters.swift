@@ -5,6 +5,8 @@ package struct KeyParameterEvent: Sendable, Equatable {
   package let analyser: String
   package let change: KeyParameterChange
   package let readings: [Around]
+  /// Somebody had announced work at the station when it changed.
+  package let isMaintained: Bool
 
   /// One series of the analyser. Nil where there is none within a day.
   package struct Around: Sendable, Equatable {
@@ -23,9 +25,14 @@ extension Inquiry {
     let ids = KeyParameters.ids.union(KeyParameters.calibrations)
     let changes = keyParameterChanges(try told(by: analyser.id, .detail, ids, to: to))
     return try changes.filter { $0.at >= from }.map { change in
-      KeyParameterEvent(
+      // It changed some time before it was told: instruments are asked once an hour.
+      let windows = try maintenance(
+        of: analyser.station, from: change.at.adding(minutes: -60),
+        to: change.at.adding(milliseconds: 1))
+      return KeyParameterEvent(
         analyser: analyser.id, change: change,
-        readings: try analyser.series.map { try around(change.at, $0, analyser) })
+        readings: try analyser.series.map { try around(change.at, $0, analyser) },
+        isMaintained: !windows.isEmpty)
     }
   }
 

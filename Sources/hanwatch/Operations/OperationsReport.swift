@@ -41,6 +41,9 @@ struct StationOperations: Encodable {
   let series: [SeriesOperations]
   /// The maintenance windows that reach into the month.
   let visits: [MaintenanceLine]
+  /// Checks of its instruments in the month, as judged now, oldest first.
+  let checks: [CheckLine]
+  let keyParameterChanges: [KeyParameterLine]
 
   init(
     _ station: Station, _ month: Month, _ gaps: [String: SeriesGaps], _ inquiry: Inquiry,
@@ -56,5 +59,15 @@ struct StationOperations: Encodable {
     }
     visits = try inquiry.maintenance(of: station.id, from: month.start, to: month.end)
       .map { MaintenanceLine($0, at: now) }
+    checks = try station.analysers.flatMap { analyser in
+      try analyser.series.flatMap { series in
+        try inquiry.judgedChecks(of: series, analyser, to: month.end)
+          .filter { $0.check.at >= month.start }.map { CheckLine($0, series) }
+      }
+    }
+    keyParameterChanges = try station.analysers.flatMap { analyser in
+      try inquiry.keyParameterEvents(of: analyser, from: month.start, to: month.end)
+        .map { KeyParameterLine($0, analyser) }
+    }
   }
 }

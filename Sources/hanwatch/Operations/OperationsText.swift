@@ -24,6 +24,15 @@ struct OperationsText {
     }
     parts.append(say("维护：", "Maintenance:"))
     parts.append(MaintenanceLine.table(station.visits, language))
+    if !station.checks.isEmpty {
+      parts += [say("质控：", "Checks:"), CheckLine.table(station.checks, language)]
+    }
+    if !station.keyParameterChanges.isEmpty {
+      parts += [
+        say("关键参数变更：", "Key parameters that changed:"),
+        KeyParameterLine.table(station.keyParameterChanges, language),
+      ]
+    }
     let findings = station.series.flatMap { series in series.findings.map { (series, $0) } }
     if !findings.isEmpty { parts += [say("事后认定：", "Findings:"), table(findings)] }
     return parts.joined(separator: "\n")

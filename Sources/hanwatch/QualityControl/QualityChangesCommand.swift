@@ -30,76 +30,17 @@ struct QualityChangesCommand: ParsableCommand {
     }
     switch output.format {
     case .json:
-      for (_, event) in events { Terminal.say(try JSONLine.text(Line(event))) }
-    case .text: Terminal.say(table(events, wording.language ?? site.language))
-    }
-  }
-
-  private func table(
-    _ events: [(Analyser, KeyParameterEvent)], _ language: Language
-  ) -> String {
-    let isChinese = language == .zh
-    guard !events.isEmpty else {
-      return isChinese ? "\(month) 没有关键参数变更" : "no key parameter changed in \(month)"
-    }
-    var table = Table(
-      isChinese
-        ? ["发现时间", "仪器", "参数", "原值", "新值", "标定之后", "变更前读数", "变更后读数"]
-        : ["told", "analyser", "parameter", "old", "new", "after calibration", "before", "after"])
-    for (analyser, event) in events {
-      let change = event.change
-      let name = analyser.profile.name(of: Particular(.detail, change.id, text: nil))
-      func readings(_ side: KeyPath<KeyParameterEvent.Around, StoredReading?>) -> String {
-        event.readings.map { $0[keyPath: side]?.text ?? "—" }.joined(separator: " / ")
+      for (analyser, event) in events {
+        Terminal.say(try JSONLine.text(KeyParameterLine(event, analyser)))
       }
-      table.add([
-        change.at.minuteText, analyser.id, name[language], change.old, change.new,
-        change.followsCalibration ? (isChinese ? "是" : "yes") : (isChinese ? "否" : "no"),
-        readings(\.before), readings(\.after),
-      ])
-    }
-    return table.text
-  }
-
-  private struct Line: Encodable {
-    let analyser: String
-    let id: String
-    let old: String
-    let new: String
-    let oldSince: String
-    let at: String
-    let followsCalibration: Bool
-    let readings: [Around]
-
-    struct Around: Encodable {
-      let series: String
-      let before: String?
-      let beforeAt: String?
-      let after: String?
-      let afterAt: String?
-    }
-
-    init(_ event: KeyParameterEvent) {
-      analyser = event.analyser
-      id = event.change.id
-      old = event.change.old
-      new = event.change.new
-      oldSince = event.change.oldSince.description
-      at = event.change.at.description
-      followsCalibration = event.change.followsCalibration
-      readings = event.readings.map {
-        Around(
-          series: $0.series, before: $0.before?.value?.description,
-          beforeAt: $0.before?.reading.sampledAt.description,
-          after: $0.after?.value?.description,
-          afterAt: $0.after?.reading.sampledAt.description)
+    case .text:
+      let language = wording.language ?? site.language
+      guard !events.isEmpty else {
+        let none = Text("\(month) 没有关键参数变更", "no key parameter changed in \(month)")
+        return Terminal.say(none[language])
       }
+      let lines = events.map { KeyParameterLine($1, $0) }
+      Terminal.say(KeyParameterLine.table(lines, language))
     }
-  }
-}
-
-extension StoredReading {
-  fileprivate var text: String {
-    "\(value?.description ?? "—") (\(reading.sampledAt.minuteText))"
   }
 }
