@@ -38,10 +38,10 @@ import WaterQuality
     endMaintenance       . D . . . M . . .
     settleGap            . D . . . M . . .
     instrumentCommand    . . . . . M . . .
+    qualityCheck         . D . . . M . . .
     review               . D . . . . . . .
     approveReview        . . . A . . . . .
     redecode             . D . . . . . . .
-    qualityCheck         . D . . . M . . .
     importData           . . C . . . . . .
     approveImport        . . . A . . . . .
     acknowledgeAlert     . D . A . . . . .

@@ -157,8 +157,8 @@ import WaterQuality
           + "'nh3n'?",
         "8:69 stations[0].analysers[0].parameters[0].slotMinutes: 7 minutes do not divide a day. "
           + "Slots are counted from midnight: write 60, 120, 240 or another divisor of 1440.",
-        "9:3 webb: unknown key 'webb'. Remove it; known keys are breaches, language, neighbours, "
-          + "parameters, profiles, rivers, sections, site, stations.",
+        "9:3 webb: unknown key 'webb'. Remove it; known keys are breaches, comparisons, language, "
+          + "neighbours, parameters, profiles, rivers, sections, site, stations.",
       ])
   }
 

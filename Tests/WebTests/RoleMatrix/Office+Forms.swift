@@ -152,7 +152,7 @@ extension Office {
     let analyser = temporary.site.analysers[0]
     try await temporary.store.write { [clock] transaction in
       let boot = try transaction.insertBoot(
-        uuid: "\(clock.now)", startedAt: clock.now, version: "test")
+        uuid: "\(clock.now) \(Int.random(in: 0...Int.max))", startedAt: clock.now, version: "test")
       let sample = Sample(
         key: SampleKey(boot: boot.id, sequence: 1), analyser: analyser.id, receivedAt: clock.now,
         blocks: [RegisterBlock(range: analyser.profile.ranges[0], words: [700, 800])])

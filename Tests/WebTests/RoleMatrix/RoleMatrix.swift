@@ -32,7 +32,7 @@ enum RoleMatrix {
     GET  /configuration                        303 403 403 200 200 403 200 403 200 200
     POST /configuration proposeConfiguration   401 403 403 303 403 403 303 403 403 403
     POST /configuration approveConfiguration   401 403 403 403 303 403 403 403 403 403
-    GET  /data                                 303 403 200 200 200 403 403 403 403 403
+    GET  /data                                 303 403 200 200 200 403 200 403 403 403
     POST /data review                          401 403 303 403 403 403 403 403 403 403
     POST /data redecode                        401 403 303 403 403 403 403 403 403 403
     POST /data approveReview                   401 403 403 403 303 403 403 403 403 403

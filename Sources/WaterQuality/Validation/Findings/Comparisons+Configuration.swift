@@ -1,6 +1,6 @@
 /// `comparisons` of the file: a list of `{id, kind: "partOfWhole", part, whole, tolerancePercent,
-/// floor}` and `{id, kind: "alongRiver", upstream, downstream, parameters, travelMinutes: {from, to},
-/// factor, floor, verdict}`.
+/// floor}` and `{id, kind: "alongRiver", upstream, downstream, parameters, travelMinutes: {from,
+/// to}, factor, floor, verdict}`.
 extension Comparisons {
   /// The usual parts and wholes are compared, too, except where the file names the same two.
   static func read(

@@ -6,8 +6,8 @@ extension DeskWords {
   static let ofData: [String: Text] = [
     "dataHint": Text(
       "入库的数据和判定永不改动；这里办理的是事后的认定，另记一条并签名。时间均为北京时间（UTC+8）。",
-      "Stored readings and verdicts never change; what is done here is added beside them and signed. "
-        + "Times are at UTC+8."),
+      "Stored readings and verdicts never change; what is done here is added beside them and "
+        + "signed. Times are at UTC+8."),
     "waitingReviews": Text("待批准的审核", "Reviews that wait for an approver"),
     "number": Text("编号", "Number"),
     "series": Text("数据序列", "Series"),
