@@ -59,6 +59,7 @@ def shrink(configuration):
         if b["parameter"] != "cod" and b.get("mode", "batch") == "batch"
     ]
     configuration["rivers"] = {"reaches": [], "borders": []}
+    configuration["comparisons"] = []
     links = {a["link"] for s in configuration["stations"] for a in s["analysers"]}
     configuration["links"] = [link for link in configuration["links"] if link["id"] in links]
     for station in configuration["stations"]:

@@ -10,6 +10,8 @@ def only_probes(workspace):
     configuration["breaches"] = [
         rule for rule in configuration["breaches"] if rule["mode"] == "continuous"
     ]
+    # Analysers that comparisons along a river need are gone.
+    configuration["comparisons"] = []
     used = {a["link"] for station in configuration["stations"] for a in station["analysers"]}
     configuration["links"] = [link for link in configuration["links"] if link["id"] in used]
 

@@ -78,4 +78,50 @@ import Web
       #expect(try office.temporary.store.readAndWait { try $0.newestFinding() } == 0)
     }
   }
+
+  @Test func `tells of a check that it is done, though an answer comes with it`() async throws {
+    try await withBrowser(.dutyOfficer) { browser, _ in
+      let page = try await browser.get("/data")
+      let answer = try await browser.post(
+        "/data",
+        [
+          "token": page.field("token"), "act": "qualityCheck", "series": "st01/probe/do",
+          "kind": "zero", "at": "2026-06-03T08:00", "numbers": "measured=0.01 reference=0",
+          "password": Office.typed,
+        ])
+
+      #expect(answer.headers[.location] == "/data?done=person")
+    }
+  }
+
+  @Test func `shows an approver the imports that wait`() async throws {
+    let office = try await Office()
+    let application = Application(
+      router: makeRouter(office.context), logger: office.context.logger)
+    try await application.test(.router) { client in
+      let clerk = Browser(client)
+      _ = try await clerk.signIn(
+        office.name(.clerk), Office.typed, code: office.code(of: .clerk))
+      let page = try await clerk.get("/data")
+      let answer = try await clerk.post(
+        "/data",
+        [
+          "token": page.field("token"), "act": "importData", "kind": "laboratoryMonth",
+          "name": "手工监测<6月>.csv", "password": Office.typed,
+          "text": """
+          断面,月份,项目,月均值,单位,样品数,监测方法,报告编号,作废
+          s01,2025-06,溶解氧,7.5,mg/L,4,HJ 506-2009,检字1,
+          """,
+        ])
+      let approver = Browser(client)
+      _ = try await approver.signIn(
+        office.name(.approver), Office.typed, code: office.code(of: .approver))
+      let seen = try await approver.get("/data")
+
+      #expect(answer.headers[.location] == "/data?done=waits")
+      #expect(seen.text.contains("待批准的导入"))
+      #expect(seen.text.contains("<bdi>手工监测&lt;6月&gt;.csv</bdi>"))
+      #expect(seen.text.contains(#"name="act" value="approveImport""#))
+    }
+  }
 }

@@ -29,7 +29,9 @@ struct DataPage: Sendable {
     if Self.kinds(table, signedIn).isEmpty { _ = try context.signedIn(for: .review) }
     let language = frame.language(request)
     let words = DeskWords.words(language)
-    let waiting = try await people.store.read { try $0.waitingReviews() }
+    let (waiting, imports) = try await people.store.read {
+      (try $0.waitingReviews(), try $0.imports().filter { !$0.isInForce })
+    }
     let forms = Self.kinds(table, signedIn).map { kind in
       DataView.ActForm(
         kind, frame.context.site, language,
@@ -41,6 +43,8 @@ struct DataPage: Sendable {
         words: words, token: frame.token.text(for: signedIn.token.text), forms: forms,
         waiting: waiting.map { DataView.Waiting($0.number, $0.review, language) },
         hasWaiting: !waiting.isEmpty,
+        imports: imports.map { DataView.WaitingImport($0, language) },
+        hasImports: !imports.isEmpty,
         signature: SignatureFields.rendered(words)))
     return frame.page(
       DeskWords.data, main: main, request, signedIn, language,
@@ -63,7 +67,7 @@ struct DataPage: Sendable {
       let signatory = try await SignatureFields.signatory(
         form, signedIn, people, from: context.origin(request))
       let told = try await kind.perform(fields, signatory, people)
-      return .seeOther("/data?done=\(told == nil ? "person" : "waits")")
+      return .seeOther("/data?done=\(told?.name == "waitsAs" ? "waits" : "person")")
     } catch {
       guard let failure = DeskFailure(error), kind.map({ signedIn.may($0.act) }) ?? true else {
         throw error

@@ -10,6 +10,8 @@ struct DataView {
   let forms: [ActForm]
   let waiting: [Waiting]
   let hasWaiting: Bool
+  let imports: [WaitingImport]
+  let hasImports: Bool
   let signature: String
 
   /// The form of one act, opened where it was sent and refused.
@@ -90,6 +92,25 @@ struct DataView {
       verdictName = review.verdict.name[language]
       reason = review.reason + (review.certificate.map { " (\($0))" } ?? "")
       personName = review.person
+    }
+  }
+
+  /// A file of imported rows that waits for a second person.
+  struct WaitingImport {
+    let number: String
+    let kindName: String
+    let fileName: String
+    let rows: String
+    let at: String
+    let personName: String
+
+    init(_ stored: StoredImport, _ language: Language) {
+      number = "\(stored.number)"
+      kindName = stored.kind.name[language]
+      fileName = stored.name
+      rows = "\(stored.rows)"
+      at = DeskTime.text(stored.recordedAt)
+      personName = stored.person
     }
   }
 }

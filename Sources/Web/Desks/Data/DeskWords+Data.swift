@@ -9,7 +9,10 @@ extension DeskWords {
       "Stored readings and verdicts never change; what is done here is added beside them and "
         + "signed. Times are at UTC+8."),
     "waitingReviews": Text("待批准的审核", "Reviews that wait for an approver"),
+    "waitingImports": Text("待批准的导入", "Imports that wait for an approver"),
     "number": Text("编号", "Number"),
+    "file": Text("文件名", "File name"),
+    "rows": Text("行数", "Rows"),
     "series": Text("数据序列", "Series"),
     "span": Text("时段", "Span"),
     "verdict": Text("结论", "Verdict"),

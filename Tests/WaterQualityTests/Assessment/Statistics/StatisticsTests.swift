@@ -38,6 +38,17 @@ import WaterQuality
     #expect(series.statistics(by: .month)[0].mean.printed == "0.02")
   }
 
+  @Test func `have hourly decimals below a day`() {
+    let ammonia = slots("nh3n", minutes: 20, june) { $0 % 3 == 0 ? "0.4125" : "0.4120" }
+    let acidity = slots("ph", minutes: 60, june) { _ in "7.384" }
+
+    #expect(ammonia.statistics(by: .hour)[0].mean.printed == "0.412")
+    #expect(ammonia.statistics(by: .slot)[1].mean.printed == "0.412")
+    #expect(ammonia.statistics(by: .day)[0].mean.printed == "0.41")
+    #expect(acidity.statistics(by: .hour)[0].mean.printed == "7.38")
+    #expect(acidity.statistics(by: .day)[0].mean.printed == "7.4")
+  }
+
   @Test func `average pH over its ions`() {
     let series = slots("ph", minutes: 720, june) { $0 % 2 == 0 ? "6.5" : "8.5" }
 
