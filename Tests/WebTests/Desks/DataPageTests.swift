@@ -79,15 +79,14 @@ import Web
     }
   }
 
-  @Test func `tells of a check that it is done, though an answer comes with it`() async throws {
+  @Test func `tells of maintenance that it is done, though an answer comes with it`() async throws {
     try await withBrowser(.dutyOfficer) { browser, _ in
       let page = try await browser.get("/data")
       let answer = try await browser.post(
         "/data",
         [
-          "token": page.field("token"), "act": "qualityCheck", "series": "st01/probe/do",
-          "kind": "zero", "at": "2026-06-03T08:00", "numbers": "measured=0.01 reference=0",
-          "password": Office.typed,
+          "token": page.field("token"), "act": "beginMaintenance", "station": "st01",
+          "hours": "2", "reason": "更换试剂", "password": Office.typed,
         ])
 
       #expect(answer.headers[.location] == "/data?done=person")
