@@ -36,6 +36,18 @@ struct YearQuestions {
       hours = try inquiry.statistics(of: series.id, .hour, from: first.start, to: first.end)
     }
     print("  \(hours.count) hours")
+    var classed = 0
+    try best("assessment of a month of all stations, 1,000 ms") { inquiry in
+      let months = try inquiry.seriesMonths(of: site.stations, [first])[first] ?? []
+      classed = site.sections.count { section in
+        let own = site.stations.filter { $0.section == section.id }.flatMap(\.analysers)
+          .flatMap { $0.series.map(\.id) }
+        return assess(
+          section: section, month: first, series: months.filter { own.contains($0.series) }
+        ).waterClass != nil
+      }
+    }
+    print("  \(classed) of \(site.sections.count) sections have a class")
     let all = try store.readAndWait { try $0.readingCount() }
     let begun = ContinuousClock.now
     let verification = try store.readAndWait { try $0.verify() }

@@ -10,6 +10,7 @@ struct Catalogue: Sendable {
 
   struct Definition: Sendable {
     let key: String
+    let parameter: String
     let unit: String
     let decimals: Int
   }
@@ -18,9 +19,11 @@ struct Catalogue: Sendable {
     for row in try Row.fetchAll(db, sql: "SELECT id, key FROM analyser") {
       analysers[row[1]] = row[0]
     }
-    let rows = try Row.fetchAll(db, sql: "SELECT id, key, unit, decimals FROM series ORDER BY id")
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, key, parameter, unit, decimals FROM series ORDER BY id")
     for row in rows {
-      let definition = Definition(key: row[1], unit: row[2], decimals: row[3])
+      let definition = Definition(
+        key: row[1], parameter: row[2], unit: row[3], decimals: row[4])
       series[definition.key] = row[0]
       definitions[row[0]] = definition
     }

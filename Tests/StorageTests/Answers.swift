@@ -40,8 +40,10 @@ struct Answers: Equatable {
       words.append(try inquiry.words(readings[number].key))
       isThere.append(try inquiry.hasSample(readings[number].key))
     }
+    // A slot has a mean from its first reading: histories are sparse.
+    let policy = AssessmentPolicy(slotPercent: 1)
     slots = try months.flatMap { month in
-      try inquiry.seriesMonths(of: site.stations, [month])[month]!.map(\.slots)
+      try inquiry.seriesMonths(of: site.stations, [month], policy: policy)[month]!.map(\.slots)
     }
     hasSamples = try months.flatMap { [$0.start, $0.end] }.map {
       try inquiry.hasSamples(before: $0)

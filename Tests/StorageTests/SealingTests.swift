@@ -10,6 +10,12 @@ import WaterQuality
   /// The last byte is another one.
   private static let altered =
     "CAST(substr(data, 1, length(data) - 1) || x'7F' AS BLOB)"
+  private static let oneHour = """
+    (series, start) IN (
+      SELECT series, start FROM statistic WHERE minutes = 60 AND passed > 0 LIMIT 1)
+    AND minutes = 60
+    """
+
   @Test func `answers every question as before`() async throws {
     let data = try TemporaryData()
     let store = try data.open()
@@ -88,6 +94,9 @@ import WaterQuality
     ),
     ("DELETE FROM block WHERE id = 3", "missing"),
     ("UPDATE block SET readings = readings + 1 WHERE id = 3", "number"),
+    ("UPDATE statistic SET amount = amount + 1 WHERE \(oneHour)", "roll-ups"),
+    ("UPDATE statistic SET highest = highest + 1 WHERE \(oneHour)", "roll-ups"),
+    ("DELETE FROM statistic WHERE \(oneHour)", "roll-ups"),
     ("UPDATE leaf SET body = replace(body, '\"part\":0', '\"part\":5') WHERE number = 2", "leaf"),
     ("UPDATE treeNode SET hash = zeroblob(32) WHERE level = 1 AND position = 0", "node"),
   ]) func `that was changed is found and named`(change: String, what: String) async throws {
@@ -116,7 +125,7 @@ import WaterQuality
       try $0.verify(against: Checkpoint(origin: "test", size: size, root: root))
     }
     #expect(verification.findings.contains { $0.what.contains(what) })
-    if ["readings", "missing", "number", "words"].contains(what) {
+    if ["readings", "missing", "number", "words", "roll-ups"].contains(what) {
       #expect(verification.findings.allSatisfy { $0.series != nil && $0.day != nil })
     }
     try changed.close()

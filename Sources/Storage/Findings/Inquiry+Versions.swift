@@ -74,7 +74,7 @@ extension Inquiry {
   }
 
   /// Days that follow each other, at most a month together: so much is held in memory at once.
-  private static func runs(_ days: [Int]) -> [ClosedRange<Int>] {
+  static func runs(_ days: [Int]) -> [ClosedRange<Int>] {
     days.reduce(into: []) { runs, day in
       if let last = runs.last, day == last.upperBound + 1, last.count < 31 {
         runs[runs.count - 1] = last.lowerBound...day

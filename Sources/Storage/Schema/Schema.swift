@@ -25,6 +25,7 @@ enum Schema {
     migrator.registerMigration("2027-05-imports", migrate: createImports)
     migrator.registerMigration("2027-05-maintenance", migrate: createMaintenance)
     migrator.registerMigration("2027-05-quality", migrate: createQuality)
+    migrator.registerMigration("2027-06-sums", migrate: createSums)
     return migrator
   }
 }

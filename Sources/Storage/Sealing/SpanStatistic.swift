@@ -33,31 +33,6 @@ extension SpanStatistic {
   }
 }
 
-extension Transaction {
-  /// The roll-ups of a part, from the readings that are being sealed.
-  func insertStatistics(_ sealed: SealedDay, series: Int64, part: Int) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO statistic(series, minutes, start, part, readings, passed, sum, lowest, highest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    for span in SpanStatistic.Span.allCases {
-      let groups = Dictionary(grouping: sealed.readings) {
-        $0.sampledAt.slot(minutes: span.rawValue)
-      }
-      for (start, readings) in groups {
-        let found = SpanStatistic(
-          start: start, readings: readings.count,
-          passed: readings.filter { $0.verdict == .pass }.compactMap(\.value))
-        try statement.execute(arguments: [
-          series, span.rawValue, start.milliseconds / 60_000, part, found.readings, found.passed,
-          found.sum, found.lowest, found.highest,
-        ])
-      }
-    }
-  }
-}
-
 extension Inquiry {
   /// The roll-ups of sealed days of a series that start in `from ..< to`, oldest first; the raw
   /// values are not looked at. Days that findings speak of are rolled up anew.
@@ -82,8 +57,7 @@ extension Inquiry {
         passed: row[2], sum: row[3], lowest: row[4], highest: row[5])
     }
     let verdicts = try laterVerdicts(of: series, from: from, to: to)
-    let stale = try verdicts.days(from: from, to: to)
-      .union(versionedDays(of: series, from: from, to: to))
+    let stale = try restatedDays(of: series, from: from, to: to)
     if stale.isEmpty { return kept }
     let fresh = try restated(series, id, span, stale.sorted(), verdicts)
       .filter { from <= $0.start && $0.start < to }

@@ -138,7 +138,7 @@ extension Transaction {
         id, series, sealed.day.daysSinceEpoch, part, sealed.readings.count, last.boot,
         last.sequence, words.id, leaf, Data(bytes),
       ])
-    try insertStatistics(sealed, series: series, part: part)
+    try insertRollUps(sealed, series: series, part: part)
   }
 
   private func deleteHot(_ keys: [SampleKey]) throws {

@@ -6,17 +6,18 @@ import WaterQuality
 extension Inquiry {
   typealias Complaint = (_ what: String, _ series: String?, _ day: CivilDate?) -> Void
 
-  /// Compares every block of a database or yearly file with its leaf, and takes the leaf away.
-  /// Returns how many blocks there are.
-  static func verifyBlocks(
-    _ db: Database, _ sealed: inout [Int64: BlockLeaf], _ complain: Complaint
+  /// Compares every block of a database or yearly file with its leaf, and takes the leaf away; and
+  /// the block's roll-ups, which are in the database always, with its readings. Returns how many
+  /// blocks there are.
+  func verifyBlocks(
+    of db: Database, _ sealed: inout [Int64: BlockLeaf], _ complain: Complaint
   ) throws -> Int {
     var count = 0
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT series.key, block.day, block.part, block.leaf, block.data, wordsBlock.data,
-          block.readings
+          block.readings, series.id, series.parameter
         FROM block JOIN series ON series.id = block.series
         JOIN wordsBlock ON wordsBlock.id = block.words
         """)
@@ -33,7 +34,11 @@ extension Inquiry {
       }
       if "\(Digest(of: bytes))" != leaf.sha256 {
         complain("the sealed readings were changed", series, day)
-      } else if (try? SealedDay(bytes: bytes))?.readings.count != row[6] {
+      } else if let opened = try? SealedDay(bytes: bytes), opened.readings.count == row[6] {
+        if try !rollUpsAgree(with: opened, of: row[7], parameter: row[8], part: row[2]) {
+          complain("the roll-ups of the sealed readings were changed", series, day)
+        }
+      } else {
         complain("the number of sealed readings was changed", series, day)
       }
       if "\(Digest(of: [UInt8](row[5] as Data)))" != leaf.wordsSha256 {
@@ -57,7 +62,7 @@ extension Inquiry {
       let fault = years.check(year)
       if let fault { complain("year \(year.year): \(fault)", nil, nil) }
       do {
-        count += try years.inspect(year) { try Self.verifyBlocks($0, &sealed, complain) }
+        count += try years.inspect(year) { try verifyBlocks(of: $0, &sealed, complain) }
       } catch {
         // One sentence for the file, not one for each of its blocks.
         sealed = sealed.filter { CivilDate($0.value.day)?.year != year.year }
@@ -66,5 +71,25 @@ extension Inquiry {
     }
     for move in moves.sorted() { complain("the row of a moved year is missing: \(move)", nil, nil) }
     return count
+  }
+
+  /// Sums that were not kept when the part was sealed are not missed.
+  private func rollUpsAgree(
+    with sealed: SealedDay, of series: Int64, parameter: String, part: Int
+  ) throws -> Bool {
+    let start = Timestamp(sealed.day).milliseconds / 60_000
+    let statement = try self.db.cachedStatement(
+      sql: """
+        SELECT \(RollUp.columns) FROM statistic
+        WHERE series = ? AND minutes IN (60, 1440) AND start >= ? AND start < ? AND part = ?
+        ORDER BY minutes, start
+        """)
+    let kept = try Row.fetchAll(statement, arguments: [series, start, start + 1440, part])
+      .map(RollUp.init)
+    let wanted = RollUp.all(of: sealed, parameter: parameter)
+    return kept.count == wanted.count
+      && zip(kept, wanted).allSatisfy { kept, wanted in
+        kept == wanted || kept?.sum == nil && kept?.statistic == wanted.statistic
+      }
   }
 }

@@ -60,7 +60,7 @@ extension Inquiry {
         checks[row[0]] = body
       }
     }
-    var blocks = try Self.verifyBlocks(db, &sealed, complain)
+    var blocks = try verifyBlocks(of: db, &sealed, complain)
     blocks += try verifyYears(&sealed, moves, complain)
     for (_, leaf) in sealed.sorted(by: { $0.key < $1.key }) {
       complain("the sealed block is missing", series: leaf.series, day: CivilDate(leaf.day))

@@ -15,10 +15,7 @@ package struct SlotAccumulator: Sendable {
   private var tallies: [Tally]
 
   private struct Tally {
-    var readings = 0
-    var belowDetection = 0
-    var sum: Int128 = 0
-    var sumWithZero: Int128 = 0
+    var sum = ReadingSum.none
     var lastSampledAt: Timestamp?
   }
 
@@ -40,37 +37,44 @@ package struct SlotAccumulator: Sendable {
 
   /// Takes a reading; one of another month or series, or one that does not count, changes nothing.
   package mutating func add(_ reading: Reading) {
-    guard reading.series == series.id, reading.verdict == .pass,
-      reading.flag?.isMeasurement ?? true, let value = reading.value,
-      let index = index(of: reading.sampledAt), let amounts = amounts(value, reading)
+    guard reading.series == series.id, let index = index(of: reading.sampledAt),
+      let one = ReadingSum(reading, decimals: series.decimals, averaging)
     else { return }
     if series.mode == .batch {
       let kept = tallies[index]
       if let last = kept.lastSampledAt,
         last > reading.sampledAt
           || last == reading.sampledAt
-            && (kept.sum, kept.sumWithZero) >= (amounts.half, amounts.zero)
+            && (half(kept.sum), zero(kept.sum)) >= (half(one), zero(one))
       {
         return
       }
-      tallies[index] = Tally()
-      tallies[index].lastSampledAt = reading.sampledAt
+      tallies[index] = Tally(lastSampledAt: reading.sampledAt)
     }
-    tallies[index].readings += 1
-    tallies[index].belowDetection += reading.reasons.contains(.belowDetection) ? 1 : 0
-    tallies[index].sum += amounts.half
-    tallies[index].sumWithZero += amounts.zero
+    tallies[index].sum += one
+  }
+
+  /// Whether slots of these series are made of whole hours, so that sums of hours are enough.
+  package static func takesHours(_ series: Series) -> Bool {
+    series.mode == .continuous && series.slotMinutes % 60 == 0
+  }
+
+  /// Takes what the readings of an hour come to; for series that `takesHours` only.
+  package mutating func add(_ sum: ReadingSum, ofHour hour: Timestamp) {
+    precondition(Self.takesHours(series), "an hour would lie in several slots")
+    if let index = index(of: hour) { tallies[index].sum += sum }
   }
 
   /// Every slot of the month in order, valid or not.
   package func slots() -> [SlotValue] {
     tallies.enumerated().map { index, tally in
-      let isValid = policy.isEnough(readings: tally.readings, expected: expectedPerSlot)
+      let sum = tally.sum
+      let isValid = policy.isEnough(readings: sum.count, expected: expectedPerSlot)
       return SlotValue(
         start: start(ofSlot: index),
-        mean: isValid ? mean(tally.sum, of: tally.readings) : nil,
-        meanWithZero: isValid ? mean(tally.sumWithZero, of: tally.readings) : nil,
-        belowDetection: tally.belowDetection, readings: tally.readings, expected: expectedPerSlot)
+        mean: isValid ? mean(half(sum), of: sum.count) : nil,
+        meanWithZero: isValid ? mean(zero(sum), of: sum.count) : nil,
+        belowDetection: sum.belowDetection, readings: sum.count, expected: expectedPerSlot)
     }
   }
 
@@ -93,21 +97,21 @@ extension SlotAccumulator {
     return Timestamp(month.firstDay.adding(days: day)).adding(minutes: slot * series.slotMinutes)
   }
 
-  /// What a reading adds to both sums; nil for a number that no water has.
-  private func amounts(_ value: Int64, _ reading: Reading) -> (half: Int128, zero: Int128)? {
-    let number = series.value(value)
-    // No parameter of water reaches 10^12 of its unit; beyond it means could overflow.
-    guard number.rational.magnitude <= Rational(1_000_000_000_000) else { return nil }
-    switch averaging {
-    case .hydrogenIons:
-      return HydrogenIons.amount(number).map { ($0, $0) }
-    case .arithmetic:
-      // Without a configured limit the reported number is the limit: CNEMC prints `0.025L`.
-      let isBelow = reading.reasons.contains(.belowDetection)
-      let full = isBelow ? series.detectionLimit ?? number : number
-      let whole = Int128(full.coefficient) * powerOfTen(scale - full.decimals)
-      return isBelow ? (whole, 0) : (2 * whole, 2 * whole)
-    }
+  /// The sum with readings below the detection limit as half of it.
+  private func half(_ sum: ReadingSum) -> Int128 {
+    guard averaging == .arithmetic else { return sum.amount }
+    // Without a configured limit the reported number is the limit: CNEMC prints `0.025L`.
+    let below =
+      series.detectionLimit.map {
+        Int128(sum.belowDetection) * Int128($0.coefficient) * powerOfTen(scale - $0.decimals)
+      } ?? sum.amountBelow * powerOfTen(scale - series.decimals)
+    return zero(sum) + below
+  }
+
+  /// The sum with those as zero.
+  private func zero(_ sum: ReadingSum) -> Int128 {
+    guard averaging == .arithmetic else { return sum.amount }
+    return 2 * sum.amount * powerOfTen(scale - series.decimals)
   }
 
   private func mean(_ sum: Int128, of count: Int) -> Rational {

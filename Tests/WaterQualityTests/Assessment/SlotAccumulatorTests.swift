@@ -120,4 +120,35 @@ import WaterQuality
     #expect(mean == Rational(55_000_000_000_000_000))
     #expect(mean.map { Averaging.hydrogenIons.rounded($0, toDecimals: 2) } == ExactDecimal("7.26"))
   }
+
+  @Test(arguments: ["nh3n", "ph"], [60, 240])
+  func `comes to the same from the sums of its hours`(parameter: String, slotMinutes: Int) {
+    let series = series(
+      parameter, decimals: 3, mode: .continuous, slotMinutes: slotMinutes, detectionLimit: "0.025")
+    var byReading = SlotAccumulator(series: series, month: june, pollSeconds: 600)
+    var byHour = byReading
+    var sums: [Timestamp: ReadingSum] = [:]
+    let averaging = Averaging(parameter)
+    for number in 0..<1000 {
+      let reading = Reading(
+        series: series.id, sampledAt: june.start.adding(minutes: number * 7),
+        value: number % 11 == 0 ? nil : Int64(6500 + number * 37 % 2000),
+        verdict: number % 13 == 0 ? .suspect : .pass, flag: number % 17 == 0 ? .maintenance : nil,
+        reasons: number % 5 == 0 ? .belowDetection : [])
+      byReading.add(reading)
+      if let sum = ReadingSum(reading, decimals: 3, averaging) {
+        sums[reading.sampledAt.slot(minutes: 60), default: .none] += sum
+      }
+    }
+    for (hour, sum) in sums { byHour.add(sum, ofHour: hour) }
+
+    #expect(byHour.slots() == byReading.slots())
+    #expect(byHour.slots().contains { $0.isValid && $0.belowDetection > 0 })
+  }
+
+  @Test func `takes hours only where they fit into it`() {
+    #expect(SlotAccumulator.takesHours(series(mode: .continuous, slotMinutes: 240)))
+    #expect(!SlotAccumulator.takesHours(series(mode: .continuous, slotMinutes: 30)))
+    #expect(!SlotAccumulator.takesHours(series(mode: .batch, slotMinutes: 240)))
+  }
 }
