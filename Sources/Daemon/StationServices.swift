@@ -103,14 +103,18 @@ struct StationServices: Sendable {
       now: SystemClock.wall, logger: logger)
     let syslog = try syslogServices(store)
     let maintenance = MaintenanceWatch(site: file.site, logger: logger)
+    let announcer = Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid])
     let web = try webServices(
       webContext(
-        store, board, inbox, try PeopleDesk.open(store, in: directory), errands, maintenance),
+        store, board, inbox, try PeopleDesk.open(store, in: directory), errands, announcer,
+        maintained: { [time = options.time] in
+          maintenance.look(at: store.window, now: time.now())
+          bell.ring()
+        }),
       systemd)
     let ingestor = Ingestor(
-      site: file.site, store: store, queue: queue,
-      announcer: Announcer(site: file.site, bootUUIDs: [boot.id: boot.uuid]),
-      time: options.time, highWater: directory.highWater,
+      site: file.site, store: store, queue: queue, announcer: announcer, time: options.time,
+      highWater: directory.highWater,
       acknowledge: Acknowledgements(environment: options.environment),
       afterAlert: { bell.ring() }, maintenance: maintenance, logger: logger)
     let links = LinkService(
@@ -218,7 +222,7 @@ struct StationServices: Sendable {
 
   private func webContext(
     _ store: Store, _ board: StatusBoard, _ inbox: Inbox, _ people: PeopleDesk,
-    _ errands: LinkErrands, _ maintenance: MaintenanceWatch
+    _ errands: LinkErrands, _ announcer: Announcer, maintained: @escaping @Sendable () -> Void
   ) -> WebContext {
     var configurations: ConfigurationActions?
     if case .path(let path) = source {
@@ -234,9 +238,7 @@ struct StationServices: Sendable {
       people: people, configurations: configurations,
       acts: ActTable(
         configurations, keys, readingsOf: file.site, stationTime: options.time.now,
-        maintained: { [time = options.time] _ in
-          maintenance.look(at: store.window, now: time.now())
-        },
+        announcer: announcer, maintained: maintained,
         commands: InstrumentCommands(site: file.site, errands: errands, time: options.time),
         probes: probes, reload: Self.reload), probes: probes)
   }

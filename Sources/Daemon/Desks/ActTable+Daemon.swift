@@ -8,12 +8,13 @@ package import Web
 extension ActTable {
   /// Every act that can be asked for: those on people, on the files of the configuration where
   /// there are some, on the keys of channels, and on links and instruments where a daemon reaches
-  /// them. Windows of maintenance are dated by `stationTime`, and `maintained` follows each of
-  /// them that begins or is ended. `reload` follows what takes effect by it.
+  /// them. Windows of maintenance are dated by `stationTime` and told by `announcer`, and
+  /// `maintained` follows each of them that begins or is ended. `reload` follows what takes effect
+  /// by it.
   package init(
     _ configurations: ConfigurationActions?, _ keys: ChannelKeys, readingsOf site: Site?,
     stationTime: @escaping @Sendable () -> Timestamp = SystemClock.wall,
-    maintained: @escaping @Sendable (MaintenanceWindow) -> Void = { _ in },
+    announcer: Announcer? = nil, maintained: @escaping @Sendable () -> Void = {},
     commands: InstrumentCommands? = nil, probes: ProbeActions? = nil,
     reload: @escaping @Sendable () -> Void
   ) {
@@ -24,7 +25,11 @@ extension ActTable {
       kinds += ActKind.readings(of: site)
       kinds += ActKind.qualityControl(of: site)
       kinds += ActKind.imports(of: site)
-      kinds += ActKind.maintenance(of: site, now: stationTime, announce: maintained)
+      kinds += ActKind.maintenance(
+        of: site, now: stationTime,
+        announce: { window, transaction in
+          try announcer?.announce(window, now: window.ended ?? window.begun, transaction)
+        }, afterwards: maintained)
     }
     if let commands { kinds.append(.instrumentCommand(commands)) }
     if let probes { kinds.append(.probe(probes)) }

@@ -1,3 +1,4 @@
+import Evidence
 import Exports
 package import Storage
 package import WaterQuality
@@ -21,7 +22,30 @@ package struct Announcer: Sendable {
       bootUUID: uuid, rule: alert.rule, analyser: alert.analyser, openingSequence: key.sequence)
     try transaction.record(alert, incident: incident)
     guard let anomaly = anomaly(alert, incident) else { return }
-    for message in anomaly.messages(at: now) {
+    try enqueue(anomaly.messages(at: now), of: incident, at: now, transaction)
+  }
+
+  /// Tells those whom the station's alerts would reach that none will come, or that they come
+  /// again. `now` is station time.
+  package func announce(
+    _ window: MaintenanceWindow, now: Timestamp, _ transaction: Transaction
+  ) throws {
+    guard let station = site.stations.first(where: { $0.id == window.station }),
+      let section = site.section(station.section)
+    else { return }
+    let message = MaintenanceMessage(
+      window, digest: "\(window.digest)", station: .init(id: station.id, name: station.name),
+      section: .init(id: section.id, name: section.name), river: section.river,
+      isExample: site.isExample, neighbours: neighbours(of: station.id))
+    try enqueue(
+      message.messages(at: now), of: "maintenance \(window.number)", at: now, transaction)
+  }
+
+  private func enqueue(
+    _ messages: [NeighbourMessage], of incident: String, at now: Timestamp,
+    _ transaction: Transaction
+  ) throws {
+    for message in messages {
       try transaction.enqueue(
         OutboxMessage(
           id: message.id, channel: message.channel, incident: incident, type: message.type,
@@ -47,8 +71,8 @@ package struct Announcer: Sendable {
     return Anomaly(
       incident: incident, kind: alert.kind == .opened ? .reported : .ended, rule: rule.id,
       limit: rule.limit.description, targetClass: rule.targetClass,
-      station: Anomaly.Place(id: station.id, name: station.name),
-      section: Anomaly.Place(id: section.id, name: section.name), river: section.river,
+      station: MessagePlace(id: station.id, name: station.name),
+      section: MessagePlace(id: section.id, name: section.name), river: section.river,
       parameter: series.parameter,
       value: isBelow ? "\(series.detectionLimit ?? value)L" : value.description,
       multiple: over?.roundedIfItFits(toDecimals: 2)?.description,

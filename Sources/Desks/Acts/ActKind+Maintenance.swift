@@ -2,11 +2,13 @@ import People
 package import WaterQuality
 
 extension ActKind {
-  /// Work at stations, and what missing slots came from. `now` is station time; `announce` learns
-  /// of every window that begins or ends.
+  /// Work at stations, and what missing slots came from. `now` is station time; `announce`
+  /// tells others of every window that begins or that a person ends, with the act; `afterwards`
+  /// comes when it is done.
   package static func maintenance(
     of site: Site, now: @escaping @Sendable () -> Timestamp,
-    announce: @escaping @Sendable (MaintenanceWindow) -> Void
+    announce: @escaping MaintenanceAnnouncement = { _, _ in },
+    afterwards: @escaping @Sendable () -> Void = {}
   ) -> [ActKind] {
     [
       ActKind(
@@ -17,8 +19,8 @@ extension ActKind {
         ]
       ) { fields, by, desk in
         let window = try await desk.beginMaintenance(
-          MaintenanceOrder(fields, site), at: now(), by: by)
-        announce(window)
+          MaintenanceOrder(fields, site), at: now(), by: by, announce: announce)
+        afterwards()
         return ActSecret("result", window.endsAt.description)
       },
       ActKind(.endMaintenance, [.station]) { fields, by, desk in
@@ -26,8 +28,9 @@ extension ActKind {
         guard let station = site.station(fields, &problems) else {
           throw PeopleError.problems(problems)
         }
-        let window = try await desk.endMaintenance(of: station, at: now(), by: by)
-        announce(window)
+        let window = try await desk.endMaintenance(
+          of: station, at: now(), by: by, announce: announce)
+        afterwards()
         return ActSecret("result", window.until.description)
       },
       ActKind(

@@ -1,14 +1,20 @@
 import Evidence
 import People
-import Storage
+package import Storage
 package import WaterQuality
+
+/// Tells others of a window that begins or that a person ends, inside the transaction of the act.
+package typealias MaintenanceAnnouncement =
+  @Sendable (MaintenanceWindow, Transaction) throws -> Void
 
 extension PeopleDesk {
   /// Begins a maintenance window in a person's name. From then on readings of the station carry M
   /// and its breaches are unknown; both in the transaction of the signed act, so that no sample is
-  /// judged between them. Returns the window. `moment` is station time.
+  /// judged between them, as is what `announce` puts into the outbox. Returns the window. `moment`
+  /// is station time.
   package func beginMaintenance(
-    _ order: MaintenanceOrder, at moment: Timestamp, by signatory: Signatory
+    _ order: MaintenanceOrder, at moment: Timestamp, by signatory: Signatory,
+    announce: @escaping MaintenanceAnnouncement = { _, _ in }
   ) async throws -> MaintenanceWindow {
     let station = order.station.id
     return try await perform(.beginMaintenance, on: station, by: signatory) { under in
@@ -34,13 +40,15 @@ extension PeopleDesk {
           sha256: window.digest))
       try under.transaction.begin(window, by: under.me.id, act: act)
       _ = try under.transaction.publish(window, of: order.station, at: moment)
+      try announce(window, under.transaction)
       return window
     }
   }
 
   /// Ends the window that a station is in. The next readings bring its breaches back.
   package func endMaintenance(
-    of station: Station, at moment: Timestamp, by signatory: Signatory
+    of station: Station, at moment: Timestamp, by signatory: Signatory,
+    announce: @escaping MaintenanceAnnouncement = { _, _ in }
   ) async throws -> MaintenanceWindow {
     try await perform(.endMaintenance, on: station.id, by: signatory) { under in
       guard let running = try under.inquiry.maintenance(of: station.id, at: moment) else {
@@ -58,6 +66,7 @@ extension PeopleDesk {
           new: "maintenance \(window.number), to \(moment)", sha256: window.digest))
       try under.transaction.end(window, at: moment, by: under.me.id, act: act)
       _ = try under.transaction.publish(window, of: station, at: moment)
+      try announce(window, under.transaction)
       return window
     }
   }

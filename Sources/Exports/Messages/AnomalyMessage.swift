@@ -13,8 +13,8 @@ package struct Anomaly: Sendable {
   /// As printed: `≤ 1.0`.
   package let limit: String
   package let targetClass: WaterClass?
-  package let station: Place
-  package let section: Place
+  package let station: MessagePlace
+  package let section: MessagePlace
   package let river: String
   package let parameter: Parameter
   /// The value as printed: `1.23`.
@@ -33,20 +33,9 @@ package struct Anomaly: Sendable {
     case ended = "anomaly.ended"
   }
 
-  /// A place by its id and name.
-  package struct Place: Sendable, Hashable {
-    package let id: String
-    package let name: String
-
-    package init(id: String, name: String) {
-      self.id = id
-      self.name = name
-    }
-  }
-
   package init(
     incident: String, kind: Kind, version: Int = 1, rule: String, limit: String,
-    targetClass: WaterClass?, station: Place, section: Place, river: String,
+    targetClass: WaterClass?, station: MessagePlace, section: MessagePlace, river: String,
     parameter: Parameter, value: String, multiple: String?, sampledAt: Timestamp,
     openedAt: Timestamp, endedAt: Timestamp?, isExample: Bool,
     neighbours: [(neighbour: Neighbour, direction: RiverNetwork.Direction)]
@@ -71,29 +60,14 @@ package struct Anomaly: Sendable {
   }
 }
 
-/// A message ready for the outbox: its bytes never change again.
-package struct AnomalyMessage: Sendable, Hashable {
-  /// The `webhook-id`.
-  package let id: String
-  package let neighbour: String
-  package let channel: String
-  package let type: String
-  package let body: [UInt8]
-}
-
 extension Anomaly {
   /// One message per neighbour and channel that takes machine messages. Recipients who want a
   /// person's confirmation first get nothing here.
-  package func messages(at now: Timestamp) -> [AnomalyMessage] {
+  package func messages(at now: Timestamp) -> [NeighbourMessage] {
     neighbours.flatMap { neighbour, direction in
-      neighbour.recipients.filter { $0.policy == .automatic }.map { recipient in
-        AnomalyMessage(
-          id: Identity.message(
-            incident: incident, kind: kind.rawValue, version: version,
-            recipient: "\(neighbour.id)/\(recipient.channel)"),
-          neighbour: neighbour.id, channel: recipient.channel, type: kind.rawValue,
-          body: Array(body(neighbour, direction, now).text.utf8))
-      }
+      NeighbourMessage.all(
+        to: neighbour, of: incident, kind.rawValue, version: version,
+        body(neighbour, direction, now))
     }
   }
 
@@ -108,10 +82,8 @@ extension Anomaly {
         "schemaVersion": .integer(1),
         "incident": .string(incident),
         "version": .integer(Int64(version)),
-        "station": .object([
-          "id": .string(station.id), "name": .string(station.name), "example": .bool(isExample),
-        ]),
-        "section": .object(["id": .string(section.id), "name": .string(section.name)]),
+        "station": station.json(isExample: isExample),
+        "section": section.json(),
         "river": .string(river),
         "parameter": .object([
           "id": .string(parameter.id), "name": .string(parameter.name.zh),
@@ -126,10 +98,7 @@ extension Anomaly {
         "sampledAt": .string(sampledAt.description),
         "openedAt": .string(openedAt.description),
         "endedAt": .optional(endedAt?.description),
-        "neighbour": .object([
-          "id": .string(neighbour.id), "name": .string(neighbour.name),
-          "region": .string(neighbour.region),
-        ]),
+        "neighbour": neighbour.json,
         "direction": .string(direction.rawValue),
         "certainty": .string("Possible"),
         "note": .string(isExample ? "示例，未经人工核实" : "未经人工核实"),

@@ -1,5 +1,6 @@
 import Daemon
 import Desks
+import Foundation
 import People
 import Storage
 import TestSupport
@@ -20,14 +21,18 @@ import WaterQuality
     }
   }
 
+  private static let stations = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "stations.json").path
+
   private func order(
-    station: String = "st01", hours: Int = 4, reason: String = "更换试剂"
+    station: String = "st01", hours: Int = 4, reason: String = "更换试剂", of site: Site? = nil
   ) throws -> MaintenanceOrder {
     var fields = ActFields()
     fields[text: "station"] = station
     fields[number: "hours"] = hours
     fields[text: "reason"] = reason
-    return try MaintenanceOrder(fields, site)
+    return try MaintenanceOrder(fields, site ?? self.site)
   }
 
   private func gapOrder(_ subject: String, cause: String = "power") throws -> GapOrder {
@@ -99,6 +104,26 @@ import WaterQuality
     #expect(state?.id == "unknown")
     #expect(state?.breach != nil)
     #expect(try office.store.readAndWait { try $0.window(site) } == office.store.window)
+  }
+
+  @Test func `is told to the neighbours whom the station's alerts would reach`() async throws {
+    let maintainer = try await maintainer()
+    let site = try StationsFile.read(Self.stations).site
+    let announcer = Announcer(site: site, bootUUIDs: [:])
+    let announce: MaintenanceAnnouncement = {
+      try announcer.announce($0, now: $0.ended ?? $0.begun, $1)
+    }
+
+    _ = try await office.desk.beginMaintenance(
+      order(of: site), at: Self.noon, by: maintainer, announce: announce)
+    _ = try await office.desk.endMaintenance(
+      of: site.stations[0], at: Self.noon.adding(minutes: 90), by: maintainer, announce: announce)
+
+    let told = try office.store.readAndWait { try $0.outbox(limit: 10) }.map(\.message)
+    #expect(told.map(\.type) == ["maintenance.ended", "maintenance.begun"])
+    #expect(told.map(\.channel) == ["jingmen", "jingmen"])
+    #expect(Set(told.map(\.incident)) == ["maintenance 1"])
+    #expect(told.map(\.createdAt) == [Self.noon.adding(minutes: 90), Self.noon])
   }
 
   @Test func `is nothing for whoever only looks`() async throws {

@@ -76,7 +76,7 @@ final class Office: Sendable {
       acts: ActTable(
         ActKind.people + ActKind.ownAccess + ActKind.losses + ActKind.readings(of: base.site)
           + ActKind.qualityControl(of: base.site) + ActKind.imports(of: base.site)
-          + ActKind.maintenance(of: base.site, now: { [clock] in clock.now }, announce: { _ in })),
+          + ActKind.maintenance(of: base.site, now: { [clock] in clock.now })),
       probes: probes)
   }
 
