@@ -19,6 +19,8 @@ package enum Limits {
   /// Between two questions for checks and details, in station time; and after one that failed.
   package static let particularsPeriod: Int64 = 3_600_000
   package static let particularsRetry: Int64 = 300_000
+  /// Between two looks at which checks are due, in station time.
+  package static let dueChecksMilliseconds: Int64 = 3_600_000
   /// Between two looks for later findings, in station time.
   package static let findingsMilliseconds: Int64 = 3_600_000
   /// So long after its end a slot is compared, in station time: its results have come by then.

@@ -134,6 +134,8 @@ struct StationServices: Sendable {
       time: options.time, logger: logger)
     let findings = FindingsService(
       site: file.site, store: store, time: options.time, logger: logger)
+    let dueChecks = DueChecksService(
+      site: file.site, store: store, board: board, time: options.time, logger: logger)
     let services: [any Service] =
       [
         keeper,
@@ -148,7 +150,7 @@ struct StationServices: Sendable {
           site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
           logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
-      ] + syslog + web + [ingestor, links, particulars, backfill, findings] + ends
+      ] + syslog + web + [ingestor, links, particulars, backfill, findings, dueChecks] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(

@@ -50,6 +50,30 @@ import WaterQuality
     #expect(json.contains("\"reagentDaysLeft\":2"))
   }
 
+  @Test func `shows which planned checks are overdue, and which are due soon`() async throws {
+    let temporary = try await TemporaryStore()
+    var status = AnalyserStatus(analyser: "st01/nh3n")
+    let plan = QualityPlan(.spanCheck, hours: 168, warnBeforeHours: 24)
+    status.dueChecks = [
+      QualityPlan(.zeroCheck, hours: 24, warnBeforeHours: 4).due(lastPassed: nil, now: testNow),
+      plan.due(lastPassed: testNow.adding(minutes: -160 * 60), now: testNow),
+    ].map { DueCheck(series: "st01/nh3n/nh3n", due: $0) }
+    let context = testContext(temporary, statuses: [status])
+
+    let page = try await ask(context, "/stations/st01").text
+
+    #expect(
+      page.contains(
+        "<tr class=\"bad\"><th scope=\"row\">质控已超期</th><td><bdi>零点核查（无合格记录）</bdi></td>"))
+    #expect(
+      page.contains(
+        "<th scope=\"row\">质控即将到期</th><td><bdi>跨度核查（应于 2026-11-24 20:10）</bdi></td>"))
+    let json = try await ask(context, "/api/v1/analysers").text
+    #expect(
+      json.contains(
+        #"{"series":"st01/nh3n/nh3n","check":"zeroCheck","state":"overdue","lastPassed":null,"#))
+  }
+
   @Test func `of a station that is not there is not found`() async throws {
     let temporary = try await TemporaryStore()
 

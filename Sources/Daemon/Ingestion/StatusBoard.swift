@@ -60,6 +60,11 @@ package final class StatusBoard: Sendable {
     }
   }
 
+  /// Which planned checks are overdue, or due soon.
+  package func due(_ checks: [DueCheck], of analyser: String) {
+    board.withLock { $0[analyser]?.dueChecks = checks }
+  }
+
   /// Records of an instrument's memory filled a gap.
   package func filled(_ records: Int, of analyser: String, at time: Timestamp) {
     guard records > 0 else { return }

@@ -32,6 +32,18 @@ package struct QualityDue: Sendable, Equatable {
   }
 }
 
+/// A planned check of a series that is due, or soon.
+package struct DueCheck: Sendable, Equatable {
+  /// The series' id.
+  package let series: String
+  package let due: QualityDue
+
+  package init(series: String, due: QualityDue) {
+    self.series = series
+    self.due = due
+  }
+}
+
 extension QualityPlan {
   /// A check is due so many hours after the last passed one; at that moment it is overdue.
   package func due(lastPassed: Timestamp?, now: Timestamp) -> QualityDue {

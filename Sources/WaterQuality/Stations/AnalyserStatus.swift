@@ -15,6 +15,8 @@ package struct AnalyserStatus: Sendable, Equatable {
   package var particularsReadAt: Timestamp?
   /// Key parameters that it told to be others within the last month, oldest first.
   package var keyParameterChanges: [KeyParameterChange] = []
+  /// Planned checks of its series that are overdue, or due soon.
+  package var dueChecks: [DueCheck] = []
   /// Whole days that its reagent lasts; nil where nobody knows.
   package var reagentDaysLeft: Int?
   /// Records of its memory that filled gaps since the start, and when that was last.

@@ -41,7 +41,17 @@ private func row(_ analyser: Analyser, _ status: AnalyserStatus) -> JSON {
     ("particularsReadAt", JSON(status.particularsReadAt?.description)),
     ("particulars", .array(status.particulars.map { particular($0, analyser.profile) })),
     ("keyParameterChanges", .array(status.keyParameterChanges.map(change))),
+    ("dueChecks", .array(status.dueChecks.map(dueCheck))),
     ("reagentDaysLeft", status.reagentDaysLeft.map { .integer(Int64($0)) } ?? .null),
+  ])
+}
+
+private func dueCheck(_ check: DueCheck) -> JSON {
+  .object([
+    ("series", .string(check.series)), ("check", .string(check.due.kind.rawValue)),
+    ("state", .string(check.due.state.rawValue)),
+    ("lastPassed", JSON(check.due.lastPassed?.description)),
+    ("dueAt", JSON(check.due.dueAt?.description)),
   ])
 }
 

@@ -123,6 +123,16 @@ extension StationPageView.Instrument {
           "\(from), \(at)" + (change.followsCalibration ? " (after a calibration)" : "")),
         isBad: true)
     }
+    for (state, isBad) in [(QualityDue.State.overdue, true), (.dueSoon, false)] {
+      let due = status.dueChecks.filter { $0.due.state == state }
+      guard !due.isEmpty else { continue }
+      let names = due.map { Wording.due($0, of: analyser) }
+      add(
+        Text("质控\(state.name.zh)", "Checks \(state.name.en)"),
+        Text(
+          names.map(\.zh).joined(separator: "、"), names.map(\.en).joined(separator: ", ")),
+        isBad: isBad)
+    }
     if let days = status.reagentDaysLeft {
       add(
         Text("试剂可用天数", "Reagent lasts"), Text("\(days) 天", "\(days) days"), isBad: days < 3)

@@ -2,6 +2,18 @@ package import WaterQuality
 
 /// The fixed words of the pages, by the names the templates use.
 package enum Wording {
+  /// `零点核查（应于 2026-06-08 08:00）`; with the parameter where an analyser has several.
+  static func due(_ check: DueCheck, of analyser: Analyser) -> Text {
+    let (kind, dueAt) = (check.due.kind.name, check.due.dueAt?.minuteText)
+    let parameter = analyser.series.first { $0.id == check.series }?.parameter.name
+    let several = analyser.series.count > 1
+    return Text(
+      (several ? parameter?.zh ?? "" : "") + kind.zh
+        + (dueAt.map { "（应于 \($0)）" } ?? "（无合格记录）"),
+      (several ? parameter.map { "\($0.en): " } ?? "" : "") + kind.en
+        + (dueAt.map { " (due \($0))" } ?? " (never passed)"))
+  }
+
   package static let words: [String: Text] = [
     "example": Text("示例", "example"),
     "exampleBanner": Text(

@@ -1,3 +1,5 @@
+import WaterQuality
+
 /// The schemas of bodies (JSON Schema 2020-12).
 enum Schemas {
   static let all: [(String, JSON)] =
@@ -116,6 +118,16 @@ enum Schemas {
         of: object([
           ("id", type("string")), ("old", type("string")), ("new", type("string")), ("at", time),
           ("followsCalibration", type("boolean")),
+        ]))
+    ),
+    (
+      "dueChecks",
+      list(
+        of: object([
+          ("series", type("string")),
+          ("check", choice(QualityCheckKind.allCases.map(\.rawValue))),
+          ("state", choice([QualityDue.State.dueSoon, .overdue].map(\.rawValue))),
+          ("lastPassed", optional("string")), ("dueAt", optional("string")),
         ]))
     ),
     ("reagentDaysLeft", optional("integer")),
