@@ -77,7 +77,9 @@ import WaterQuality
       let waiting = (0..<3).map { _ in
         Task { await failure(errands, reading(1, .holdingRegisters, 0, 9, 60_000)) }
       }
-      while bench.site.requests(link: "bench").count == before { await Task.yield() }
+      while bench.site.requests(link: "bench").count == before, !Task.isCancelled {
+        await Task.yield()
+      }
       return waiting
     }
 
@@ -95,7 +97,9 @@ import WaterQuality
       bench.site.setMisbehaviour(.slow(milliseconds: 200), link: "bench")
       let before = bench.site.requests(link: "bench").count
       let asking = Task { await failure(errands, reading(1, .holdingRegisters, 4711, 9)) }
-      while bench.site.requests(link: "bench").count == before { await Task.yield() }
+      while bench.site.requests(link: "bench").count == before, !Task.isCancelled {
+        await Task.yield()
+      }
       asking.cancel()
       #expect(await asking.value == .cancelled)
       bench.site.setMisbehaviour(.none, link: "bench")
@@ -110,11 +114,22 @@ import WaterQuality
     let bench = try LinkBench(.tcp, busAddresses: [1])
     let errands = errands
     let waiting = (0..<ErrandQueue.capacity).map { round in
-      Task { try? await errands.ask(reading(1, .holdingRegisters, UInt16(round), 1)).words }
+      Task {
+        while !Task.isCancelled {
+          do throws(ErrandFailure) {
+            return try await errands.ask(reading(1, .holdingRegisters, UInt16(round), 1)).words
+          } catch {
+            // The one too many had the last place just now.
+            guard error == .crowded else { return [] }
+            await Task.yield()
+          }
+        }
+        return []
+      }
     }
     // Whoever is one too many is told at once; until all others are there, this one takes a place
     // and gives it back.
-    while true {
+    while !Task.isCancelled {
       let extra = Task { await failure(errands, reading(1, .holdingRegisters, 99, 1)) }
       await Task.yield()
       extra.cancel()
