@@ -68,6 +68,19 @@ import WaterQuality
     #expect(found.findings.isEmpty)
   }
 
+  @Test func `that no sealed readings come to are found`() async throws {
+    let columns =
+      "readings, passed, sum, lowest, highest, counted, belowDetection, amount, amountBelow"
+    let found = try await slots(
+      sealed: true,
+      """
+      INSERT INTO statistic(series, minutes, start, part, \(columns))
+      SELECT series, minutes, start, 99, \(columns) FROM statistic WHERE minutes = 60 LIMIT 3
+      """)
+
+    #expect(found.findings.map(\.what) == ["there are 3 roll-ups of no sealed readings"])
+  }
+
   @Test func `give way to the readings where a span is excluded`() async throws {
     let start = SealedHistory.start
     let exclusion = """

@@ -6,13 +6,17 @@ import WaterQuality
 extension Inquiry {
   typealias Complaint = (_ what: String, _ series: String?, _ day: CivilDate?) -> Void
 
+  struct SealedCounts {
+    var blocks = 0
+    var rollUps = 0
+  }
+
   /// Compares every block of a database or yearly file with its leaf, and takes the leaf away; and
-  /// the block's roll-ups, which are in the database always, with its readings. Returns how many
-  /// blocks there are.
+  /// the block's roll-ups, which are in the database always, with its readings. Counts both.
   func verifyBlocks(
-    of db: Database, _ sealed: inout [Int64: BlockLeaf], _ complain: Complaint
-  ) throws -> Int {
-    var count = 0
+    of db: Database, _ sealed: inout [Int64: BlockLeaf], _ counts: inout SealedCounts,
+    _ complain: Complaint
+  ) throws {
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -22,7 +26,7 @@ extension Inquiry {
         JOIN wordsBlock ON wordsBlock.id = block.words
         """)
     while let row = try rows.next() {
-      count += 1
+      counts.blocks += 1
       let series: String = row[0]
       let day = CivilDate(daysSinceEpoch: row[1])
       let bytes = [UInt8](row[4] as Data)
@@ -35,7 +39,9 @@ extension Inquiry {
       if "\(Digest(of: bytes))" != leaf.sha256 {
         complain("the sealed readings were changed", series, day)
       } else if let opened = try? SealedDay(bytes: bytes), opened.readings.count == row[6] {
-        if try !rollUpsAgree(with: opened, of: row[7], parameter: row[8], part: row[2]) {
+        let rollUps = RollUp.all(of: opened, parameter: row[8])
+        counts.rollUps += rollUps.count
+        if try !areKept(rollUps, of: row[7], opened.day, part: row[2]) {
           complain("the roll-ups of the sealed readings were changed", series, day)
         }
       } else {
@@ -45,16 +51,15 @@ extension Inquiry {
         complain("the sealed raw words were changed", series, day)
       }
     }
-    return count
   }
 
   /// Looks at every byte of every yearly file. A file that is missing or changed is named, and as
   /// much of it as can be read is compared with its leaves all the same.
   func verifyYears(
-    _ sealed: inout [Int64: BlockLeaf], _ moves: Set<String>, _ complain: Complaint
-  ) throws -> Int {
+    _ sealed: inout [Int64: BlockLeaf], _ moves: Set<String>, _ counts: inout SealedCounts,
+    _ complain: Complaint
+  ) throws {
     var moves = moves
-    var count = 0
     for year in try yearRecords() {
       if moves.remove(String(decoding: year.leaf.bytes, as: UTF8.self)) == nil {
         complain("the row of the moved year \(year.year) is not what the log says", nil, nil)
@@ -62,7 +67,7 @@ extension Inquiry {
       let fault = years.check(year)
       if let fault { complain("year \(year.year): \(fault)", nil, nil) }
       do {
-        count += try years.inspect(year) { try verifyBlocks(of: $0, &sealed, complain) }
+        try years.inspect(year) { try verifyBlocks(of: $0, &sealed, &counts, complain) }
       } catch {
         // One sentence for the file, not one for each of its blocks.
         sealed = sealed.filter { CivilDate($0.value.day)?.year != year.year }
@@ -70,14 +75,22 @@ extension Inquiry {
       }
     }
     for move in moves.sorted() { complain("the row of a moved year is missing: \(move)", nil, nil) }
-    return count
   }
 
-  /// Sums that were not kept when the part was sealed are not missed.
-  private func rollUpsAgree(
-    with sealed: SealedDay, of series: Int64, parameter: String, part: Int
+  /// What no sealed readings come to would enter charts and means all the same. Where blocks are
+  /// missing, their roll-ups are left without them and nothing can be said.
+  func verifyRollUps(_ counts: SealedCounts, _ complain: Complaint) throws {
+    let kept = try Int.fetchOne(db, sql: "SELECT count(*) FROM statistic") ?? 0
+    guard kept > counts.rollUps else { return }
+    complain("there are \(kept - counts.rollUps) roll-ups of no sealed readings", nil, nil)
+  }
+
+  /// Whether the database has just these of a part. Sums that were not kept when the part was
+  /// sealed are not missed.
+  private func areKept(
+    _ wanted: [RollUp], of series: Int64, _ day: CivilDate, part: Int
   ) throws -> Bool {
-    let start = Timestamp(sealed.day).milliseconds / 60_000
+    let start = Timestamp(day).milliseconds / 60_000
     let statement = try self.db.cachedStatement(
       sql: """
         SELECT \(RollUp.columns) FROM statistic
@@ -86,7 +99,6 @@ extension Inquiry {
         """)
     let kept = try Row.fetchAll(statement, arguments: [series, start, start + 1440, part])
       .map(RollUp.init)
-    let wanted = RollUp.all(of: sealed, parameter: parameter)
     return kept.count == wanted.count
       && zip(kept, wanted).allSatisfy { kept, wanted in
         kept == wanted || kept?.sum == nil && kept?.statistic == wanted.statistic

@@ -60,11 +60,13 @@ extension Inquiry {
         checks[row[0]] = body
       }
     }
-    var blocks = try verifyBlocks(of: db, &sealed, complain)
-    blocks += try verifyYears(&sealed, moves, complain)
+    var counts = SealedCounts()
+    try verifyBlocks(of: db, &sealed, &counts, complain)
+    try verifyYears(&sealed, moves, &counts, complain)
     for (_, leaf) in sealed.sorted(by: { $0.key < $1.key }) {
       complain("the sealed block is missing", series: leaf.series, day: CivilDate(leaf.day))
     }
+    if findings.isEmpty { try verifyRollUps(counts, complain) }
     try verifyHeads(tree, complain)
     try verifyActs { complain($0) }
     try verifyFindings(later, complain)
@@ -80,7 +82,7 @@ extension Inquiry {
             + (then == nil ? "it has only \(tree.size)" : "an earlier leaf is another one"))
       }
     }
-    return Verification(leaves: tree.size, blocks: blocks, root: root, findings: findings)
+    return Verification(leaves: tree.size, blocks: counts.blocks, root: root, findings: findings)
   }
 
   /// Every head that was signed and told still stands in the log.
