@@ -39,11 +39,14 @@ package struct MonthBook: Sendable {
     }
   }
 
-  /// The same of a day, a quarter or a year.
+  /// The same of any period.
   package func assess(_ period: Period, _ inquiry: Inquiry) throws -> [MonthlyAssessment] {
     let all = try slots(of: file.site.stations, in: period, inquiry)
+    let imported = try inquiry.importedMonths(
+      of: file.site.sections, period.months, file.site.parameters)
     return file.site.sections.map { section in
-      WaterQuality.assess(section: section, period: period, series: series(all, of: section))
+      WaterQuality.assess(
+        section: section, period: period, series: series(all, of: section), imported: imported)
     }
   }
 

@@ -75,13 +75,13 @@ package struct CSVFormat: ExportFormat {
     _ parameter: ParameterAssessment, _ report: MonthlyReport, _ language: Language
   ) -> String {
     let example = report.isExample ? [NoticeWording.example[language]] : []
-    let origin = parameter.origin.imported.map { source in
+    let origin = parameter.origin.imported.flatMap { source in
       [
         MeanOrigin.mark + source.kind.footnote[language], source.method, source.certificate,
         language == .zh ? "第\(source.file)号导入" : "import \(source.file)",
       ].compactMap(\.self)
     }
-    return (example + (origin ?? [])).joined(separator: language == .zh ? "，" : ", ")
+    return (example + origin).joined(separator: language == .zh ? "，" : ", ")
   }
 
   private func settlement(_ report: MonthlyReport, _ language: Language) -> [[String]] {

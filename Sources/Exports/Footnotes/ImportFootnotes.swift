@@ -24,9 +24,10 @@ package struct ImportFootnotes {
     var files: [Int64: [(section: String, parameter: String, source: ImportSource)]] = [:]
     for assessment in assessments {
       for parameter in assessment.parameters {
-        guard let source = parameter.origin.imported else { continue }
-        files[source.file, default: []].append(
-          (assessment.section, parameter.parameter, source))
+        for source in parameter.origin.imported {
+          files[source.file, default: []].append(
+            (assessment.section, parameter.parameter, source))
+        }
       }
     }
     return files.sorted { $0.key < $1.key }.map { file, values in
@@ -70,18 +71,18 @@ package struct ImportFootnotes {
 extension ParameterAssessment {
   /// As printed, with the mark of what was imported; nil where there is no mean.
   package var marked: String? {
-    printed.map { origin.imported == nil ? $0 : $0 + MeanOrigin.mark }
+    printed.map { origin.imported.isEmpty ? $0 : $0 + MeanOrigin.mark }
   }
 }
 
 extension MonthlyAssessment {
   /// Whether an evaluated item of it was imported: its class then carries the mark.
   package var isPartlyImported: Bool {
-    parameters.contains { $0.isEvaluated && $0.origin.imported != nil }
+    parameters.contains { $0.isEvaluated && !$0.origin.imported.isEmpty }
   }
 
   /// The imports it stands on, by their numbers in order.
   package var imports: [Int64] {
-    Set(parameters.compactMap(\.origin.imported?.file)).sorted()
+    Set(parameters.flatMap(\.origin.imported).map(\.file)).sorted()
   }
 }

@@ -74,7 +74,7 @@ package struct JSONFormat: ExportFormat {
       "valid": .integer(Int64(parameter.valid)),
       "expected": .integer(Int64(parameter.expected)),
       "belowDetection": .integer(Int64(parameter.belowDetection)),
-      "imported": parameter.origin.imported.map { source in
+      "imported": parameter.origin.imported.first.map { source in
         .object([
           "kind": .string(source.kind.rawValue), "import": .integer(source.file),
           "method": .optional(source.method), "certificate": .optional(source.certificate),

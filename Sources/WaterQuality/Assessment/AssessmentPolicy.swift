@@ -44,6 +44,15 @@ package struct AssessmentPolicy: Sendable, Equatable {
     }
   }
 
+  /// Whether a period of which so many months are known by their means has one.
+  func isEnough(months: Int, in length: Period.Length) -> Bool {
+    switch length {
+    case .quarter: months >= 2
+    case .year: months >= yearMonths
+    case .day, .month: false
+    }
+  }
+
   /// Whether a slot with so many passing readings has a value.
   func isEnough(readings: Int, expected: Int) -> Bool {
     readings > 0 && readings * 100 >= expected * slotPercent

@@ -12,16 +12,19 @@ package func assess(
     policy: policy)
 }
 
-/// The same of a day, a quarter or a year: each is the mean of its slots (decisions 6). What was
-/// measured elsewhere is known by the month and fills in nothing but months.
+/// The same of a day, a quarter or a year: each is the mean of its slots (decisions 6). Where they
+/// are too few, a quarter or a year is the mean of its months as far as some were imported; a day
+/// is not known by them.
 package func assess(
   section: Section, period: Period, series: [SeriesMonth], imported: [ImportedMonth] = [],
   table: LimitTable = .gb3838v2002, policy: AssessmentPolicy = .standard
 ) -> MonthlyAssessment {
-  let given = imported.filter { $0.section == section.id && .month($0.month) == period }
+  let given =
+    period.length == .day
+    ? [] : imported.filter { $0.section == section.id && period.months.contains($0.month) }
   let parameters = section.parameters.map { id in
     assess(
-      id, SeriesMonth.deciding(id, among: series), given.first { $0.parameter.id == id }, section,
+      id, SeriesMonth.deciding(id, among: series), given.filter { $0.parameter.id == id }, section,
       period, table, policy)
   }
   let waterClass = parameters.compactMap { $0.isEvaluated ? $0.waterClass : nil }.max()
@@ -41,16 +44,17 @@ package func assess(
 }
 
 private func assess(
-  _ id: String, _ found: SeriesMonth?, _ given: ImportedMonth?, _ section: Section,
+  _ id: String, _ found: SeriesMonth?, _ given: [ImportedMonth], _ section: Section,
   _ period: Period, _ table: LimitTable, _ policy: AssessmentPolicy
 ) -> ParameterAssessment {
   let isEvaluated =
     table.row(id)?.isEvaluated == true && table.limit(id, .I, section.body) != nil
   let taken = found.map { PeriodMean($0.slots, of: $0, in: period.length, policy) }
-  if taken?.mean == nil,
-    let elsewhere = given?.assessed(section, isEvaluated: isEvaluated, table, policy)
-  {
-    return elsewhere
+  let elsewhere =
+    period.length == .month
+    ? given.first.flatMap(ImportedMean.init) : ImportedMean(found, given, in: period, policy)
+  if taken?.mean == nil, let elsewhere {
+    return elsewhere.assessed(section, isEvaluated: isEvaluated, table, policy)
   }
   let basis = policy.multipleBasis.waterClass(target: section.target)
   let over = taken?.mean.flatMap { mean in

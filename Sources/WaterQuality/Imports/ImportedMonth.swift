@@ -18,11 +18,14 @@ package struct ImportSource: Sendable, Hashable {
 package enum MeanOrigin: Sendable, Hashable {
   /// By a station, reading by reading.
   case station
-  /// Outside; somebody brought the month's mean, and where money follows another person approved.
-  case imported(ImportSource)
+  /// Outside; somebody brought the means of months, and where money follows another person
+  /// approved. A month has one source; a longer period may have several, and months of a station
+  /// between them.
+  case imported([ImportSource])
 
-  package var imported: ImportSource? {
-    if case .imported(let source) = self { source } else { nil }
+  /// Empty where a station measured all of it.
+  package var imported: [ImportSource] {
+    if case .imported(let sources) = self { sources } else { [] }
   }
 
   /// Stands behind whatever was imported, wherever it is printed.
@@ -62,29 +65,5 @@ package struct ImportedMonth: Sendable, Equatable {
         printed: row.printed), samples: row.samples ?? 1,
       source: ImportSource(
         kind: kind, file: file, method: row.method, certificate: row.certificate))
-  }
-
-  /// Judged like a station's mean: rounded once to the assessment decimals, which leaves a mean
-  /// alone that has no more of them.
-  func assessed(
-    _ section: Section, isEvaluated: Bool, _ table: LimitTable, _ policy: AssessmentPolicy
-  ) -> ParameterAssessment? {
-    let id = parameter.id
-    let averaging = Averaging(id)
-    guard let exact = averaging.amount(value.value) else { return nil }
-    let rounded = averaging.rounded(exact, toDecimals: parameter.assessmentDecimals)
-    let basis = policy.multipleBasis.waterClass(target: section.target)
-    let printed =
-      averaging == .hydrogenIons
-      ? HydrogenIons.pH(exact, decimals: 1).description
-      : value.isBelowDetection ? value.printed : rounded.description
-    return ParameterAssessment(
-      parameter: id, series: nil, mean: rounded, exactMean: exact, printed: printed,
-      valid: samples, expected: samples, belowDetection: value.isBelowDetection ? samples : 0,
-      isEvaluated: isEvaluated, waterClass: grade(id, rounded, section.body, table),
-      multiple: table.limit(id, basis, section.body).flatMap {
-        multiple(id, rounded, over: $0, table)?
-          .roundedIfItFits(toDecimals: policy.multipleDecimals)
-      }, origin: .imported(source))
   }
 }

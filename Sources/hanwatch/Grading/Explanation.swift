@@ -174,7 +174,7 @@ struct ExplainedItem: Encodable {
       }
     }
     multiple = assessed.multiple?.description
-    imported = assessed.origin.imported.map {
+    imported = assessed.origin.imported.first.map {
       Imported(
         kind: $0.kind.rawValue, file: $0.file, method: $0.method, certificate: $0.certificate)
     }

@@ -1,4 +1,5 @@
 import Daemon
+import Exports
 import Storage
 import WaterQuality
 
@@ -21,7 +22,8 @@ extension GradeReport {
     }
     self.init(
       sections, grouping, groups,
-      now.first?.multipleBasis ?? AssessmentPolicy.standard.multipleBasis)
+      now.first?.multipleBasis ?? AssessmentPolicy.standard.multipleBasis,
+      imports: Set((now + before.assessments + lastYear.assessments).flatMap(\.imports)).sorted())
   }
 
   fileprivate static func judged(

@@ -7,6 +7,8 @@ struct GradeReport {
   private let sections: [SectionLine]
   private let grouping: SectionGrouping
   private let groups: [GroupLine]
+  /// What these periods and those that they are compared with stand on besides stations.
+  private let imports: [Int64]
 
   /// What others have measured: each section and month of a file, each river and month, and how a
   /// month compares with the file's month before it. A file that ends in `.json` is a list,
@@ -18,17 +20,19 @@ struct GradeReport {
     grouping = .river
     sections = SectionLine.all(graded)
     groups = GroupLine.all(graded, policy)
+    imports = []
   }
 
   /// What the stations have measured.
   init(
     _ sections: [SectionLine], _ grouping: SectionGrouping, _ groups: [GroupLine],
-    _ basis: MultipleBasis
+    _ basis: MultipleBasis, imports: [Int64]
   ) {
     self.sections = sections
     self.grouping = grouping
     self.groups = groups
     self.basis = basis
+    self.imports = imports
   }
 
   func jsonLines() throws -> [String] {
@@ -39,9 +43,15 @@ struct GradeReport {
   func text(_ language: Language, names: [String: String] = [:]) -> String {
     let tables = [sectionTable(language, names)] + (groups.isEmpty ? [] : [groupTable(language)])
     let edition = LimitTable.gb3838v2002.version
-    let foot =
-      language == .zh ? "执行标准：\(edition)；\(basis.name.zh)" : "\(edition); \(basis.name.en)"
-    return (tables + [foot]).joined(separator: "\n")
+    let zh = language == .zh
+    let foot = zh ? "执行标准：\(edition)；\(basis.name.zh)" : "\(edition); \(basis.name.en)"
+    let numbers = imports.map(String.init).joined(separator: zh ? "、" : ", ")
+    let note =
+      zh
+      ? "\(MeanOrigin.mark) 本期或对比时段含导入的月均值：第\(numbers)号导入（hanwatch import --list）。"
+      : "\(MeanOrigin.mark) these periods, or those compared with, hold imported months: \(numbers) "
+        + "(hanwatch import --list)."
+    return (tables + [foot] + (imports.isEmpty ? [] : [note])).joined(separator: "\n")
   }
 
   private func sectionTable(_ language: Language, _ names: [String: String]) -> String {

@@ -1,3 +1,4 @@
+import Exports
 import WaterQuality
 
 /// A judged section's month, or another period, as a JSON line.
@@ -15,14 +16,18 @@ struct SectionLine: Encodable {
   let basis: String
   let limits: String
   let versions: GivenVersions
+  /// The imports that it stands on, by their numbers; nil where a station measured all of it.
+  let imports: [Int64]?
   /// From the period before it.
   let change: GivenChange?
   /// From the same period a year earlier.
   let lastYear: GivenChange?
+  /// An evaluated item was imported.
+  private let isMarked: Bool
 
   private enum CodingKeys: String, CodingKey {
     case kind, section, period, state, target, met, items, indicators, evaluated, basis, limits
-    case versions, change, lastYear
+    case versions, imports, change, lastYear
     case waterClass = "class"
   }
 
@@ -76,6 +81,8 @@ struct SectionLine: Encodable {
     basis = assessment.multipleBasis.rawValue
     limits = assessment.tableVersion
     versions = GivenVersions(assessment.versions)
+    imports = assessment.imports.isEmpty ? nil : assessment.imports
+    isMarked = assessment.isPartlyImported
     change = before.map { GivenChange(since: $0.period, .init(from: $0, to: assessment)) }
     self.lastYear = lastYear.map {
       GivenChange(since: $0.period, .init(from: $0, to: assessment))
@@ -83,7 +90,10 @@ struct SectionLine: Encodable {
   }
 
   var targetSymbol: String { WaterClass(id: target)?.symbol ?? target }
-  var symbol: String { waterClass.flatMap { WaterClass(id: $0) }?.symbol ?? "—" }
+  /// With a mark where it stands on what was imported.
+  var symbol: String {
+    (waterClass.flatMap { WaterClass(id: $0) }?.symbol ?? "—") + (isMarked ? MeanOrigin.mark : "")
+  }
 
   func wording(_ language: Language) -> String {
     waterClass.flatMap { WaterClass(id: $0) }?.state.name[language] ?? "—"

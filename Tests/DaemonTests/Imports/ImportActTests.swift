@@ -117,6 +117,23 @@ import WaterQuality
     #expect(try office.findings() == [])
   }
 
+  @Test func `enters the month whichever way it is asked for, and the quarter with another`()
+    async throws
+  {
+    let clerk = try await somebody("经办人", .clerk)
+    let approver = try await somebody("批准人", .approver)
+    let answers = ImportedAnswers(office.store, site)
+    try await bring("s01,2025-06,氨氮,0.5,,4,HJ,检字1,\n", .laboratoryMonth, clerk, approver)
+    #expect(try answers.mean("nh3n", in: "2025-06") == "0.50 4/4 laboratoryMonth 1 检字1")
+    #expect(try answers.mean("nh3n", in: "2025-Q2") == nil)
+
+    try await bring("s01,2025-04,氨氮,0.7,,4,HJ,检字2,\n", .laboratoryMonth, clerk, approver)
+
+    #expect(try answers.mean("nh3n", in: "2025-Q2") == "0.60 2/3 laboratoryMonth 2 检字2")
+    #expect(try answers.mean("nh3n", in: "2025") == nil)
+    #expect(try answers.mean("nh3n", in: "2025-06-03") == nil)
+  }
+
   @Test func `of last year is what this year's notice compares with`() async throws {
     let clerk = try await somebody("经办人", .clerk)
     let approver = try await somebody("批准人", .approver)

@@ -24,9 +24,19 @@ struct ImportedAnswers {
   /// `0.53 4/4 laboratoryMonth 1 检字1`: mean, samples, and where it comes from.
   func mean(_ parameter: String, _ month: String) throws -> String? {
     guard let month = Month(month) else { return nil }
-    let found = try store.readAndWait { try book.assess(month, $0) }.first?.parameter(parameter)
-    guard let found, let printed = found.printed else { return nil }
-    let source = found.origin.imported.map {
+    return text(try store.readAndWait { try book.assess(month, $0) }, parameter)
+  }
+
+  /// The same of a period: of a quarter or a year `valid/expected` are months.
+  func mean(_ parameter: String, in period: String) throws -> String? {
+    guard let period = Period(period) else { return nil }
+    return text(try store.readAndWait { try book.assess(period, $0) }, parameter)
+  }
+
+  private func text(_ assessments: [MonthlyAssessment], _ parameter: String) -> String? {
+    guard let found = assessments.first?.parameter(parameter), let printed = found.printed
+    else { return nil }
+    let source = found.origin.imported.first.map {
       " \($0.kind.rawValue) \($0.file) \($0.certificate ?? "")"
     }
     return "\(printed) \(found.valid)/\(found.expected)\(source ?? "")"

@@ -38,7 +38,7 @@ import WaterQuality
     #expect(ammonia.mean?.description == "0.54")
     #expect(ammonia.printed == "0.54")
     #expect((ammonia.valid, ammonia.expected) == (4, 4))
-    #expect(ammonia.origin.imported?.file == 3)
+    #expect(ammonia.origin.imported.map(\.file) == [3])
     #expect(found.parameter("ph")?.printed == "7.6")
     #expect(found.parameter("tp")?.printed == "0.01L")
     #expect(found.parameter("tp")?.mean?.description == "0.005")
@@ -65,6 +65,48 @@ import WaterQuality
 
     #expect(found.waterClass == nil)
     #expect(found.parameter("nh3n")?.origin == .station)
+  }
+
+  @Test(arguments: [
+    // A quarter is the mean of two months at least, a year of six.
+    ("2025-Q2", ["2025-04": "0.2", "2025-05": "0.4"], "0.30" as String?, "2/3"),
+    ("2025-Q2", ["2025-04": "0.2"], nil, "0/0"),
+    ("2025-Q1", ["2025-04": "0.2", "2025-05": "0.4"], nil, "0/0"),
+    (
+      "2025",
+      [
+        "2025-01": "0.1", "2025-02": "0.1", "2025-03": "0.1", "2025-04": "0.1", "2025-05": "0.1",
+        "2025-12": "0.7",
+      ], "0.20", "6/12"
+    ),
+    ("2025-04-03", ["2025-04": "0.2"], nil, "0/0"),
+    (
+      "2025-Q2", ["2025-04": "0.025L", "2025-05": "0.025L", "2025-06": "0.025L"], "0.025L", "3/3"
+    ),
+  ])
+  func `makes a quarter or a year of enough months, and no day`(
+    period: String, months: [String: String], printed: String?, share: String
+  ) throws {
+    let found = assess(
+      section: section, period: try #require(Period(period)), series: [],
+      imported: try months.map { try given("nh3n", $0.value, month: $0.key) })
+
+    let ammonia = try #require(found.parameter("nh3n"))
+    #expect(ammonia.printed == printed)
+    #expect("\(ammonia.valid)/\(ammonia.expected)" == share)
+    #expect(ammonia.origin.imported.map(\.file) == (printed == nil ? [] : [3]))
+  }
+
+  @Test func `stands beside a station's own months in a year that it was built in`() throws {
+    // June is the station's: 0.2.
+    let halfYear = try (1...6).map { try given("nh3n", "0.8", month: "2025-0\($0)") }
+    let found = assess(
+      section: section, period: .year(2025),
+      series: [series(valid: 180, of: 180, mean: Rational(1, 5))],
+      imported: halfYear)
+
+    #expect(found.parameter("nh3n")?.exactMean == Rational(7, 10))
+    #expect(found.parameter("nh3n")?.printed == "0.70")
   }
 
   @Test func `loses the slots that lie wholly in an exclusion`() {
