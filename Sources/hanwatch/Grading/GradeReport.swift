@@ -49,8 +49,8 @@ struct GradeReport {
     let note =
       zh
       ? "\(MeanOrigin.mark) 本期或对比时段含导入的月均值：第\(numbers)号导入（hanwatch import --list）。"
-      : "\(MeanOrigin.mark) these periods, or those compared with, hold imported months: \(numbers) "
-        + "(hanwatch import --list)."
+      : "\(MeanOrigin.mark) these periods, or those compared with, hold imported months: "
+        + "\(numbers) (hanwatch import --list)."
     return (tables + [foot] + (imports.isEmpty ? [] : [note])).joined(separator: "\n")
   }
 
