@@ -5,19 +5,39 @@ import Synchronization
 // MARK: Opening
 
 extension Store {
-  /// Closes a connection whose commit failed and opens the file again. One of several callers that
-  /// failed together does it; there is never a second writing connection. Where the file cannot be
-  /// opened, the closed connection stays and the next failure tries again.
-  func reopen(instead failed: DatabasePool) {
-    connection.withLock { current in
-      guard current === failed, !isClosed.withLock({ $0 }) else { return }
-      // A reader that holds the old connection open ends by itself; it cannot write.
-      try? failed.close()
-      guard let fresh = try? Self.open(path, readOnly: false),
-        (try? Self.requireFullSync(fresh, path)) != nil
-      else { return }
-      current = fresh
+  /// Closes a connection whose commit failed and opens the file again. It is done once for several
+  /// callers that failed together, all of whom wait; there is never a second writing connection.
+  /// Where the file cannot be opened, the closed connection stays and the next failure tries again.
+  func reopen(instead failed: DatabasePool) async {
+    let opening = connection.withLock { connection -> Task<Void, Never>? in
+      guard connection.pool === failed, !isClosed.withLock({ $0 }) else { return nil }
+      if let opening = connection.opening { return opening }
+      let opening = Task { await self.replace(failed) }
+      connection.opening = opening
+      return opening
     }
+    await opening?.value
+  }
+
+  private func replace(_ failed: DatabasePool) async {
+    // On a thread of its own, and with no lock held: closing waits for readers, and those that
+    // have answered give their connection back on one of the few threads that tasks share.
+    let fresh = await withCheckedContinuation { waiting in
+      Thread.detachNewThread { [path] in
+        // A reader that holds the old connection open ends by itself; it cannot write.
+        try? failed.close()
+        let fresh = try? Self.open(path, readOnly: false)
+        let isDurable = fresh.map { (try? Self.requireFullSync($0, path)) != nil } ?? false
+        waiting.resume(returning: isDurable ? fresh : nil)
+      }
+    }
+    let unused = connection.withLock { connection -> DatabasePool? in
+      connection.opening = nil
+      guard let fresh, !isClosed.withLock({ $0 }) else { return fresh }
+      connection.pool = fresh
+      return nil
+    }
+    try? unused?.close()
   }
 
   static func open(_ path: String, readOnly: Bool) throws -> DatabasePool {

@@ -7,7 +7,7 @@ package import WaterQuality
 /// a database handle.
 package final class Store: Sendable {
   package let path: String
-  let connection: Mutex<DatabasePool>
+  let connection: Mutex<Connection>
   private let isReadOnly: Bool
   private let ballast: Ballast?
   let catalogue: Mutex<Catalogue>
@@ -15,6 +15,12 @@ package final class Store: Sendable {
   /// True from `close` on: nothing opens the file again.
   let isClosed: Mutex<Bool> = Mutex(false)
   private let committed: Mutex<Committed>
+
+  /// The connections in use, and whoever is opening others instead of them.
+  struct Connection: Sendable {
+    var pool: DatabasePool
+    var opening: Task<Void, Never>?
+  }
 
   struct Committed: Sendable {
     var window: RecentWindow?
@@ -31,7 +37,7 @@ package final class Store: Sendable {
     let pool = try Self.open(path, readOnly: false)
     try Self.requireFullSync(pool, path)
     try Self.migrate(pool, path)
-    connection = Mutex(pool)
+    connection = Mutex(Connection(pool: pool))
     catalogue = Mutex(try pool.read(Catalogue.init))
     committed = Mutex(Committed())
   }
@@ -47,12 +53,12 @@ package final class Store: Sendable {
     years = YearFiles(beside: path)
     let pool = try Self.open(path, readOnly: true)
     try Self.refuseNewer(pool, path)
-    connection = Mutex(pool)
+    connection = Mutex(Connection(pool: pool))
     catalogue = Mutex(try pool.read(Catalogue.init))
     committed = Mutex(Committed())
   }
 
-  var pool: DatabasePool { connection.withLock { $0 } }
+  var pool: DatabasePool { connection.withLock(\.pool) }
 
   /// Writes what is in the log to the file and closes. Nothing may be asked afterwards.
   package func close() throws {
@@ -96,7 +102,7 @@ package final class Store: Sendable {
       return try await Self.write(on: pool, self, body)
     } catch let error as DatabaseError where error.leavesOutcomeUnknown {
       if error.resultCode == .SQLITE_FULL { _ = ballast?.release() }
-      reopen(instead: pool)
+      await reopen(instead: pool)
       throw error
     }
   }
@@ -131,7 +137,7 @@ package final class Store: Sendable {
       return try await pool.read { [self] db in try body(Inquiry(db: db, store: self)) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE && !isReadOnly {
       // Closed after a failed commit, and the disk did not let it be opened then.
-      reopen(instead: pool)
+      await reopen(instead: pool)
       throw error
     }
   }

@@ -75,9 +75,4 @@ extension PeopleDesk {
     var random = SystemRandomNumberGenerator()
     return try serverKey.seal(secret, for: name, using: &random)
   }
-
-  /// Whether somebody is asked for a one-time code.
-  package func needsCode(_ name: String) throws -> Bool {
-    try store.readAndWait { try $0.person(named: name) }?.person.oneTimeSecret != nil
-  }
 }
