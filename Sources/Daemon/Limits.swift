@@ -21,6 +21,10 @@ package enum Limits {
   package static let particularsRetry: Int64 = 300_000
   /// Between two looks at which checks are due, in station time.
   package static let dueChecksMilliseconds: Int64 = 3_600_000
+  /// Between two looks whether something was found, in real time.
+  package static let cancellationPause: Duration = .seconds(5)
+  /// What ended longer ago is not taken back: whoever was told has long done with it.
+  package static let cancellationDays = 30
   /// Between two looks for later findings, in station time.
   package static let findingsMilliseconds: Int64 = 3_600_000
   /// So long after its end a slot is compared, in station time: its results have come by then.

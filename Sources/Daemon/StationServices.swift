@@ -136,6 +136,9 @@ struct StationServices: Sendable {
       site: file.site, store: store, time: options.time, logger: logger)
     let dueChecks = DueChecksService(
       site: file.site, store: store, board: board, time: options.time, logger: logger)
+    let cancellations = CancellationService(
+      site: file.site, store: store, announcer: announcer, time: options.time,
+      afterwards: { bell.ring() }, logger: logger)
     let services: [any Service] =
       [
         keeper,
@@ -150,7 +153,9 @@ struct StationServices: Sendable {
           site: file.site, sealAfterHours: file.storage.sealAfterHours, time: options.time,
           logger: logger),
         delivery, months, Watchdog(systemd: systemd, store: store, logger: logger),
-      ] + syslog + web + [ingestor, links, particulars, backfill, findings, dueChecks] + ends
+      ] + syslog + web + [
+        ingestor, links, particulars, backfill, findings, dueChecks, cancellations,
+      ] + ends
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(

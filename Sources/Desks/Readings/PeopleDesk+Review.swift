@@ -5,7 +5,8 @@ import WaterQuality
 
 extension PeopleDesk {
   /// Says in a person's name that readings are valid, or that they are not; questions answer so
-  /// from then on. Breaches and messages stay as they are: nobody is told of the past.
+  /// from then on. Nobody is alerted about the past; an incident that nothing is left of is taken
+  /// back by whoever runs the stations.
   ///
   /// Where the span reaches into a closed month it waits for a second person. Returns the number
   /// under which it waits; nil where it is in force.

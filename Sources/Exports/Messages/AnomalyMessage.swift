@@ -27,10 +27,14 @@ package struct Anomaly: Sendable {
   package let endedAt: Timestamp?
   package let isExample: Bool
   package let neighbours: [(neighbour: Neighbour, direction: RiverNetwork.Direction)]
+  /// Why it is taken back; for `cancelled` only.
+  package let reason: String?
 
   package enum Kind: String, Sendable, CaseIterable {
     case reported = "anomaly.reported"
     case ended = "anomaly.ended"
+    /// What it stood on turned out to be no water (CAP: Cancel).
+    case cancelled = "anomaly.cancelled"
   }
 
   package init(
@@ -38,7 +42,8 @@ package struct Anomaly: Sendable {
     targetClass: WaterClass?, station: MessagePlace, section: MessagePlace, river: String,
     parameter: Parameter, value: String, multiple: String?, sampledAt: Timestamp,
     openedAt: Timestamp, endedAt: Timestamp?, isExample: Bool,
-    neighbours: [(neighbour: Neighbour, direction: RiverNetwork.Direction)]
+    neighbours: [(neighbour: Neighbour, direction: RiverNetwork.Direction)],
+    reason: String? = nil
   ) {
     self.incident = incident
     self.kind = kind
@@ -57,6 +62,7 @@ package struct Anomaly: Sendable {
     self.endedAt = endedAt
     self.isExample = isExample
     self.neighbours = neighbours
+    self.reason = reason
   }
 }
 
@@ -100,9 +106,17 @@ extension Anomaly {
         "endedAt": .optional(endedAt?.description),
         "neighbour": neighbour.json,
         "direction": .string(direction.rawValue),
-        "certainty": .string("Possible"),
-        "note": .string(isExample ? "示例，未经人工核实" : "未经人工核实"),
+        "reason": reason.map { .string($0) },
+        "certainty": .string(kind == .cancelled ? "Unlikely" : "Possible"),
+        "note": .string((isExample ? "示例，" : "") + note),
       ]),
     ])
+  }
+
+  private var note: String {
+    switch kind {
+    case .reported, .ended: "未经人工核实"
+    case .cancelled: "所依据的数据经核查无效，原报超标撤销"
+    }
   }
 }

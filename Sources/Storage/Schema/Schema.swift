@@ -26,6 +26,7 @@ enum Schema {
     migrator.registerMigration("2027-05-maintenance", migrate: createMaintenance)
     migrator.registerMigration("2027-05-quality", migrate: createQuality)
     migrator.registerMigration("2027-06-sums", migrate: createSums)
+    migrator.registerMigration("2027-07-cancellations", migrate: createCancellations)
     return migrator
   }
 }

@@ -73,6 +73,7 @@ extension Inquiry {
     try verifyImports(imports, complain)
     try verifyMaintenance(complain)
     try verifyChecks(checks, complain)
+    try verifyCancellations(complain)
     let root = tree.root
     if let checkpoint {
       let then = checkpoint.size <= tree.size ? tree.root(size: checkpoint.size) : nil

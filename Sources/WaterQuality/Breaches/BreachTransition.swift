@@ -6,7 +6,7 @@ package struct BreachTransition: Sendable, Equatable {
   /// The names that logs, metrics, tables and tests use.
   package enum Reason: String, Sendable, CaseIterable {
     case withinLimit, exceeded, notPassing, stuck, insideDeadband, backInside, nothingFresh
-    case maintenance
+    case maintenance, cancelled
   }
 }
 
@@ -38,6 +38,12 @@ extension BreachState {
   /// The next state while somebody works at the station.
   package func held() -> BreachTransition {
     BreachTransition(state: .unknown(breach), reason: .maintenance)
+  }
+
+  /// The next state when what the breach stood on turned out to be no water: only the first fresh
+  /// passing reading says where the water is.
+  package func cancelled() -> BreachTransition {
+    BreachTransition(state: .unknown(nil), reason: .cancelled)
   }
 
   private struct Step {

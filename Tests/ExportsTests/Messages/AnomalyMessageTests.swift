@@ -24,7 +24,8 @@ import WaterQuality
       parameter: Parameter.builtIn.first { $0.id == "nh3n" }!, value: "1.23",
       multiple: "0.23", sampledAt: opened.adding(minutes: 10), openedAt: opened,
       endedAt: endedAt, isExample: true,
-      neighbours: [(down, .outflow), (other, .inflow)])
+      neighbours: [(down, .outflow), (other, .inflow)],
+      reason: kind == .cancelled ? "标样核查不合格" : nil)
   }
 
   @Test(arguments: Anomaly.Kind.allCases)
