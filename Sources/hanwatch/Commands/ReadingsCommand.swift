@@ -9,7 +9,7 @@ struct ReadingsCommand: ParsableCommand {
 
   @Argument(help: "A station's id.")
   var station: String
-  @Argument(help: "A parameter's id, such as nh3n; all without it.")
+  @Argument(help: "A parameter's id, such as nh3n, or analyser/parameter; all without it.")
   var parameter: String?
   @Option(help: "At most so many per series.")
   var limit = 20
@@ -56,7 +56,7 @@ struct ReadingsCommand: ParsableCommand {
           + site.stations.map(\.id).joined(separator: ", "))
     }
     let wanted = found.analysers.flatMap { analyser in analyser.series.map { (analyser, $0) } }
-      .filter { parameter == nil || $0.1.parameter.id == parameter }
+      .filter { parameter == nil || $0.1.isNamed(parameter ?? "") }
     guard !wanted.isEmpty else {
       throw ValidationError("station '\(station)' does not measure '\(parameter ?? "")'")
     }

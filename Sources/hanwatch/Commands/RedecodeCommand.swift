@@ -20,7 +20,7 @@ struct RedecodeCommand: AsyncParsableCommand {
 
   @Argument(help: "A station's id.")
   var station: String
-  @Argument(help: "A parameter's id, such as nh3n.")
+  @Argument(help: "A parameter's id, such as nh3n, or analyser/parameter.")
   var parameter: String
   @Option(help: "The first moment: a date, or a time with offset.")
   var from: Timestamp
@@ -53,7 +53,7 @@ struct RedecodeCommand: AsyncParsableCommand {
           + site.stations.map(\.id).joined(separator: ", "))
     }
     let wanted = found.analysers.flatMap { analyser in analyser.series.map { (analyser, $0) } }
-      .filter { $0.1.parameter.id == parameter }
+      .filter { $0.1.isNamed(parameter) }
     guard !wanted.isEmpty else {
       throw ValidationError("station '\(station)' does not measure '\(parameter)'")
     }

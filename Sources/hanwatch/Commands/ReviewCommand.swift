@@ -21,7 +21,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
   @Argument(help: "A station's id.")
   var station: String?
-  @Argument(help: "A parameter's id, such as nh3n.")
+  @Argument(help: "A parameter's id, such as nh3n, or analyser/parameter.")
   var parameter: String?
   @Option(help: "The first moment: a date, or a time with offset.")
   var from: Timestamp?
@@ -68,7 +68,7 @@ struct ReviewCommand: AsyncParsableCommand {
     let site = try stations.readInForce(acting.data).site
     let wanted =
       site.stations.first { $0.id == station }?.series
-      .filter { $0.parameter.id == parameter } ?? []
+      .filter { $0.isNamed(parameter) } ?? []
     guard !wanted.isEmpty else {
       throw ValidationError("there is no '\(parameter)' at a station '\(station)'")
     }

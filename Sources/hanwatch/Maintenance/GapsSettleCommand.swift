@@ -9,7 +9,7 @@ struct GapsSettleCommand: AsyncParsableCommand {
 
   @Argument(help: "The station's id.")
   var station: String
-  @Argument(help: "A parameter's id, such as nh3n; all of the station without it.")
+  @Argument(help: "A parameter's id, or analyser/parameter; all of the station without it.")
   var parameter: String?
   @Option(help: "The first slot: a date, or a time with offset.")
   var from: Timestamp
@@ -32,7 +32,7 @@ struct GapsSettleCommand: AsyncParsableCommand {
   func run() async throws {
     let site = try stations.readInForce(acting.data).site
     guard let known = try site.stations(named: station).first else { return }
-    let wanted = known.series.filter { $0.parameter.id == parameter }.map(\.id)
+    let wanted = known.series.filter { $0.isNamed(parameter ?? "") }.map(\.id)
     if let parameter, wanted.isEmpty {
       throw ValidationError("there is no '\(parameter)' at station '\(station)'")
     }

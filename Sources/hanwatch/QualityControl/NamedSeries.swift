@@ -1,6 +1,14 @@
 import ArgumentParser
 import WaterQuality
 
+extension Series {
+  /// Whether a person at its station means it: `nh3n`, or `nh3n-probe/nh3n` where several analysers
+  /// measure the parameter.
+  func isNamed(_ word: String) -> Bool {
+    parameter.id == word || word.contains("/") && id.hasSuffix("/\(word)")
+  }
+}
+
 /// The series of a site that a person names by station and parameter.
 struct NamedSeries {
   let analyser: Analyser
@@ -17,7 +25,7 @@ struct NamedSeries {
       .flatMap { analyser in
         analyser.series.map { NamedSeries(analyser: analyser, series: $0) }
       }
-      .filter { parameter == nil || $0.series.parameter.id == parameter }
+      .filter { parameter == nil || $0.series.isNamed(parameter ?? "") }
     if found.isEmpty {
       throw ValidationError("station '\(station ?? "")' does not measure '\(parameter ?? "")'")
     }

@@ -17,7 +17,7 @@ struct QualityAddCommand: AsyncParsableCommand {
 
   @Argument(help: "A station's id.")
   var station: String
-  @Argument(help: "A parameter's id, such as nh3n.")
+  @Argument(help: "A parameter's id, such as nh3n, or analyser/parameter.")
   var parameter: String
   @Option(help: "What was done.")
   var kind: QualityCheckKind

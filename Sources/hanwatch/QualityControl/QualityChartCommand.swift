@@ -15,7 +15,7 @@ struct QualityChartCommand: ParsableCommand {
 
   @Argument(help: "A station's id.")
   var station: String
-  @Argument(help: "A parameter's id, such as nh3n.")
+  @Argument(help: "A parameter's id, such as nh3n, or analyser/parameter.")
   var parameter: String
   @Argument(help: "Such as zeroError, zeroDrift, spanError, standardError, recovery.")
   var criterion: QualityCriterion

@@ -9,7 +9,7 @@ struct QualityListCommand: ParsableCommand {
 
   @Argument(help: "A station's id.")
   var station: String
-  @Argument(help: "A parameter's id, such as nh3n; all without it.")
+  @Argument(help: "A parameter's id, such as nh3n, or analyser/parameter; all without it.")
   var parameter: String?
   @Option(help: "The first moment; 30 days ago without it, at most 400.")
   var from: Timestamp?
