@@ -6,16 +6,12 @@ Needs selenium (PyPI), chromium and chromium-driver (Debian). With `--shots FOLD
 pictures of what it saw.
 """
 
-import base64
-import hashlib
-import hmac
 import shutil
-import struct
 import subprocess
 import time
 
 from harness.daemon import Daemon
-from harness.office import ADMINISTRATOR, PASSWORD, command, make_administrator
+from harness.office import ADMINISTRATOR, PASSWORD, code, command, make_administrator, step
 from harness.web import address
 from harness.workspace import BINARIES, Workspace
 
@@ -205,15 +201,3 @@ def difference(workspace):
     """Whether the files on disk are in force, and what is said of it."""
     done = asked(workspace, "configuration", "diff", "--config", workspace.stations_path)
     return done.returncode == 0, done.stdout + done.stderr
-
-
-def step():
-    return int(time.time()) // 30
-
-
-def code(secret):
-    """RFC 6238, as a telephone computes it."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", step()), hashlib.sha1).digest()
-    offset = digest[-1] & 15
-    return "%06d" % ((struct.unpack(">I", digest[offset:offset + 4])[0] & 0x7FFFFFFF) % 10**6)
