@@ -195,8 +195,8 @@ package struct Ingestor: NamedService {
   }
 
   private func report(_ judgements: [Judgement]) {
+    acknowledge(judgements.compactMap(\.sample?.key))
     for judgement in judgements {
-      if let sample = judgement.sample { acknowledge(sample.key) }
       for reading in judgement.readings {
         if reading.reasons.contains(.backfilled) {
           Counter(

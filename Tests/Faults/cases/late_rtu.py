@@ -23,7 +23,8 @@ def run(n, random, options):
         simulator = workspace.start(
             "station-simulator", "challenge", "--serial", device,
             *[word for address in ADDRESSES for word in ("--address", address)],
-            "--fault", "late:20:%d" % (TIMEOUT + random.randrange(10, 200)),
+            # What is less late than a frame's silence and a turn of the machine is no late answer.
+            "--fault", "late:20:%d" % (TIMEOUT + random.randrange(40, 200)),
             stdout=subprocess.PIPE,
         )
         simulator.stdout.readline()

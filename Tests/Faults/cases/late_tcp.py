@@ -18,7 +18,7 @@ def run(n, random, options):
     with field.Field(speed=SPEED) as site:
         for link in (field.tcp("t"), field.rtu_over_tcp("r")):
             site.add(link, (1, 2, 3), PERIOD, TIMEOUT, registers=4)
-        late = TIMEOUT + random.randrange(10, 200)
+        late = TIMEOUT + random.randrange(40, 200)
         site.serve(f"late:20:{late}")
         for link in ("t", "r"):
             site.tell(analyser=f"st-{link}/a2", fault=f"any:{random.randrange(1, 1 << 30)}")
