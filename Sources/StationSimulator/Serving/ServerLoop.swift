@@ -22,7 +22,7 @@ final class ServerLoop {
   }()
   private static let babbleNanoseconds: Int64 = 5_000_000
   /// So long the end of a connection may be under way while the next one has already come.
-  private static let endingNanoseconds: Int64 = 20_000_000
+  private static let endingNanoseconds: Int64 = 100_000_000
 
   init(_ links: [any ServedLink], _ control: SimulatorControl, _ time: TimeSource) {
     self.links = links
